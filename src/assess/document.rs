@@ -1,0 +1,437 @@
+//! The assessment document: the contract `hazgrade/assessment/1` as types. Field order is the order in the file.
+
+use crate::base::{Channel, Grade, Problem, RiskLevel, Status};
+use crate::recognize::table::SheetReading;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Value of [`Assessment::schema`].
+pub const SCHEMA: &str = "hazgrade/assessment/1";
+
+/// One assessment: what was read, by which packs, and what it means.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Assessment {
+    /// Always `hazgrade/assessment/1`.
+    pub schema: String,
+    /// The program that wrote it.
+    pub tool: Tool,
+    /// The day the law was asked for (`YYYY-MM-DD`).
+    pub as_of: String,
+    /// Whom it is about.
+    pub enterprise: Enterprise,
+    /// The files read.
+    pub inputs: Vec<Input>,
+    /// The packs used.
+    pub packs: Vec<PackRef>,
+    /// The profiles used.
+    pub profiles: Profiles,
+    /// Counts.
+    pub summary: Summary,
+    /// Every hazard, ranked.
+    pub hazards: Vec<Hazard>,
+    /// Rules that could not be decided, and what is missing.
+    pub undetermined: Vec<Undetermined>,
+    /// Ledger rows that state no hazard.
+    pub not_hazards: Vec<NotHazard>,
+    /// The risk-point register.
+    pub risk_points: Vec<RiskPoint>,
+    /// Where two channels disagree.
+    pub contradictions: Vec<Contradiction>,
+    /// Rules that failed (the rule's fault, not the data's).
+    pub rule_errors: Vec<RuleError>,
+    /// Clauses in force that no fact can decide here: a person checks them by hand.
+    #[serde(default)]
+    pub by_hand: Vec<ByHand>,
+}
+
+/// Name and version of a program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Tool {
+    /// `hazgrade`.
+    pub name: String,
+    /// Semantic version.
+    pub version: String,
+}
+
+/// The enterprise inspected.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Enterprise {
+    /// Name; null if the inputs do not tell.
+    pub name: Option<String>,
+    /// Unified social credit code.
+    pub credit_code: Option<String>,
+    /// Sectors judged, e.g. `hazchem`.
+    pub sectors: Vec<String>,
+}
+
+/// One file read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Input {
+    /// Path as given.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// What it really is (`xlsx`, `xls`, `ods`, `csv` …).
+    pub format: String,
+    /// How each sheet was read.
+    pub sheets: Vec<SheetReading>,
+    /// Problems of the file as a whole.
+    #[serde(default)]
+    pub problems: Vec<Problem>,
+}
+
+/// A pack that was used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PackRef {
+    /// Pack id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Version.
+    pub version: String,
+    /// SHA-256 over its files.
+    pub sha256: String,
+    /// Documents it rests on, with their state on the day asked for.
+    pub documents: Vec<DocumentRef>,
+}
+
+/// A legal document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentRef {
+    /// Id within the pack.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Document number.
+    pub number: String,
+    /// In force from.
+    pub from: Option<String>,
+    /// In force until (that day included).
+    pub until: Option<String>,
+    /// Whether it is in force on the day asked for.
+    pub in_force: bool,
+    /// `verified`, `partial` or `unverified`.
+    pub verification: String,
+    /// What a reader must know of its validity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Named profiles used; printed in every report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Profiles {
+    /// Risk method profile, e.g. `lec-gt`.
+    pub risk: Option<String>,
+    /// House-level profile.
+    pub house: Option<String>,
+    /// Deadline profile.
+    #[serde(default)]
+    pub deadline: Option<String>,
+}
+
+/// Counts over the whole assessment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Summary {
+    /// Major hazards, confirmed or suspected.
+    pub major: u64,
+    /// General hazards.
+    pub general: u64,
+    /// Entries of `undetermined`.
+    pub undetermined: u64,
+    /// Ledger rows that state no hazard.
+    pub not_a_hazard: u64,
+    /// Rule errors.
+    pub errors: u64,
+    /// Hazards waived.
+    pub waived: u64,
+    /// Rules that ran.
+    pub rules_run: u64,
+    /// Rows judged.
+    pub rows_examined: u64,
+    /// Of the major ones, those only suspected.
+    #[serde(default)]
+    pub major_suspected: u64,
+}
+
+/// A dated clause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Basis {
+    /// Title of the document.
+    pub document: String,
+    /// Document number.
+    pub number: String,
+    /// Clause.
+    pub clause: String,
+    /// `verified`, `partial` or `unverified`.
+    pub verification: String,
+}
+
+/// Another rule that the same finding meets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Also {
+    /// Rule id.
+    pub rule: String,
+    /// Its title.
+    #[serde(default)]
+    pub title: String,
+    /// Its basis.
+    pub basis: Vec<Basis>,
+}
+
+/// A cell a verdict rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Evidence {
+    /// Index into [`Assessment::inputs`].
+    pub input: u32,
+    /// Sheet name.
+    pub sheet: String,
+    /// A1 name.
+    pub cell: String,
+    /// One-based row.
+    pub row: u32,
+    /// Header of the column.
+    pub column: String,
+    /// The cell's text.
+    pub value: String,
+}
+
+/// Risk value of a hazard or risk point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Risk {
+    /// Method profile.
+    pub method: String,
+    /// Factors as exact decimals in text, e.g. `{"L":"3"}`.
+    pub factors: BTreeMap<String, String>,
+    /// Score as an exact decimal.
+    pub score: String,
+    /// Level.
+    pub level: RiskLevel,
+    /// `sheet` if the factors stand in the sheet, `typical` if they are the rule's typical values.
+    pub source: String,
+}
+
+/// Control measures in the five classes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Measures {
+    /// 工程技术
+    #[serde(default)]
+    pub engineering: Vec<String>,
+    /// 管理
+    #[serde(default)]
+    pub management: Vec<String>,
+    /// 培训教育
+    #[serde(default)]
+    pub training: Vec<String>,
+    /// 个体防护
+    #[serde(default)]
+    pub ppe: Vec<String>,
+    /// 应急处置
+    #[serde(default)]
+    pub emergency: Vec<String>,
+}
+
+/// Rectification with its five elements (责任、措施、资金、时限、预案) and its state. Null: the sheet does not tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Rectification {
+    /// 措施, as the sheet gives it.
+    pub measures: Option<String>,
+    /// 资金
+    pub funds: Option<String>,
+    /// 时限 (`YYYY-MM-DD`, or the sheet's own words if they are no date).
+    pub deadline: Option<String>,
+    /// 责任: unit and person.
+    pub responsible: Option<String>,
+    /// 预案
+    pub plan: Option<String>,
+    /// `open`, `rectifying`, `rectified`, `accepted`, `closed`, or null if not told.
+    pub state: Option<String>,
+    /// Where the deadline comes from: `sheet`, `rule` or the name of a deadline profile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline_source: Option<String>,
+    /// Whether the deadline lies before the day asked for and the hazard is not closed.
+    #[serde(default)]
+    pub overdue: bool,
+    /// What must be done at once, before rectification.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interim: Option<String>,
+    /// Elements that a major hazard must have and the sheet does not give.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+}
+
+/// One graded hazard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Hazard {
+    /// Survives re-sorting and renumbering.
+    pub fingerprint: String,
+    /// 1 is first.
+    pub rank: u64,
+    /// Rule id, or null for a ledger row that no rule knows.
+    pub rule: Option<String>,
+    /// Title of the rule, or a shortened description.
+    pub title: String,
+    /// Proposed statutory grade.
+    pub grade: Grade,
+    /// Confirmed or suspected.
+    pub status: Status,
+    /// Channel of the evidence.
+    pub channel: Channel,
+    /// Whether another channel says the contrary.
+    pub contradicted: bool,
+    /// What was found, in the sheet's words where there are any.
+    pub description: String,
+    /// Where.
+    pub location: Option<String>,
+    /// Clauses it rests on; empty for a general hazard without one.
+    pub basis: Vec<Basis>,
+    /// Other rules the same finding meets.
+    pub also: Vec<Also>,
+    /// Cells it rests on.
+    pub evidence: Vec<Evidence>,
+    /// Risk value, if it can be told.
+    pub risk: Option<Risk>,
+    /// Level by the house profile, or null.
+    pub house_level: Option<String>,
+    /// Suggested control measures.
+    pub measures: Measures,
+    /// Rectification.
+    pub rectification: Rectification,
+    /// Waiver, or null.
+    pub waiver: Option<serde_json::Value>,
+    /// Accident types it may lead to.
+    #[serde(default)]
+    pub accidents: Vec<String>,
+    /// The level the sheet itself claims, in its words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed_level: Option<String>,
+    /// What a reader must know: facts that would make it major, doubts, the verification of its basis.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// Contents of the sheet's columns that have no role: header → text.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub extras: BTreeMap<String, String>,
+}
+
+/// A rule that could not be decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Undetermined {
+    /// Rule id.
+    pub rule: String,
+    /// Its title.
+    #[serde(default)]
+    pub title: String,
+    /// Table kind the rule needs.
+    pub table: String,
+    /// Sheet it was looked for in; null if there is no such table at all.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// Columns that are missing or blank.
+    pub missing: Vec<String>,
+    /// One-based rows concerned; empty if the whole column or table is missing.
+    pub rows: Vec<u32>,
+}
+
+/// A ledger row that states no hazard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NotHazard {
+    /// Index into [`Assessment::inputs`].
+    #[serde(default)]
+    pub input: u32,
+    /// Sheet name.
+    pub sheet: String,
+    /// One-based row.
+    pub row: u32,
+    /// Its text.
+    pub text: String,
+    /// Why: `compliant`, `none-found`, `rectified`, `hypothetical`, `empty` …
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// Two channels that disagree about one rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Contradiction {
+    /// Rule id.
+    pub rule: String,
+    /// Its title.
+    pub title: String,
+    /// Fingerprint of the hazard.
+    pub fingerprint: String,
+    /// Cells that say there is a hazard.
+    pub hit: Vec<Evidence>,
+    /// Cells that say there is none.
+    pub clear: Vec<Evidence>,
+}
+
+/// A rule that failed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RuleError {
+    /// Rule id.
+    pub rule: String,
+    /// Sheet it failed on.
+    pub sheet: Option<String>,
+    /// First row it failed on.
+    pub row: Option<u32>,
+    /// How many rows it failed on.
+    pub rows: u64,
+    /// What went wrong.
+    pub message: String,
+}
+
+/// A clause in force that has to be checked by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ByHand {
+    /// Rule id.
+    pub rule: String,
+    /// What it is about.
+    pub title: String,
+    /// The clause.
+    pub basis: Vec<Basis>,
+    /// Why no fact decides it.
+    pub reason: String,
+}
+
+/// One row of the risk-point register.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RiskPoint {
+    /// Index into [`Assessment::inputs`].
+    pub input: u32,
+    /// Sheet name.
+    pub sheet: String,
+    /// One-based row.
+    pub row: u32,
+    /// 编号
+    pub code: Option<String>,
+    /// 风险点
+    pub risk_point: Option<String>,
+    /// 类型
+    pub kind: Option<String>,
+    /// 部位
+    pub location: Option<String>,
+    /// 作业活动或设备
+    pub activity: Option<String>,
+    /// 作业步骤或检查项目
+    pub step: Option<String>,
+    /// 危险源或潜在事件
+    pub hazard: Option<String>,
+    /// 可能的事故类型
+    pub accident: Option<String>,
+    /// Computed risk; null if the factors are missing or not in the method's table.
+    pub risk: Option<Risk>,
+    /// Level the sheet claims, in its words.
+    pub claimed_level: Option<String>,
+    /// Whether the claimed level differs from the computed one.
+    pub level_differs: bool,
+    /// 管控层级, as the sheet gives it.
+    pub control_tier: Option<String>,
+    /// Control measures the sheet gives, by class.
+    pub measures: Measures,
+    /// 责任单位
+    pub responsible_unit: Option<String>,
+    /// 责任人
+    pub responsible_person: Option<String>,
+    /// What is wrong with the row.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<Problem>,
+}

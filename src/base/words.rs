@@ -1,0 +1,105 @@
+//! The field's standard terms as types. Statutory grade, house level and risk level are three different things and
+//! never converted into one another.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Statutory grade of a hazard. Only a clause of a judgement standard makes a hazard major (安全生产法 第一百一十八条).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// 重大事故隐患
+    Major,
+    /// 一般事故隐患
+    General,
+}
+
+impl Grade {
+    /// The statutory term.
+    #[must_use]
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Major => "重大事故隐患",
+            Self::General => "一般事故隐患",
+        }
+    }
+}
+
+/// How far a proposed grade is settled. The tool proposes; people decide.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// A fact of the sheet decides it (建议判定).
+    Confirmed,
+    /// Free text or an unverified clause points to it (疑似): a person must confirm.
+    Suspected,
+}
+
+/// The channel of evidence a verdict rests on.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// A checklist item answered "no".
+    Asked,
+    /// A structured table whose condition is true.
+    Measured,
+    /// Free text of a hazard ledger.
+    Described,
+}
+
+/// Risk level of a risk point (风险等级). Low is blue, never green.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum RiskLevel {
+    /// 重大风险
+    Red,
+    /// 较大风险
+    Orange,
+    /// 一般风险
+    Yellow,
+    /// 低风险
+    Blue,
+}
+
+impl RiskLevel {
+    /// Name of the risk, e.g. 重大风险.
+    #[must_use]
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Red => "重大风险",
+            Self::Orange => "较大风险",
+            Self::Yellow => "一般风险",
+            Self::Blue => "低风险",
+        }
+    }
+
+    /// Name of the colour, e.g. 红.
+    #[must_use]
+    pub fn colour_zh(self) -> &'static str {
+        match self {
+            Self::Red => "红",
+            Self::Orange => "橙",
+            Self::Yellow => "黄",
+            Self::Blue => "蓝",
+        }
+    }
+
+    /// Fill colour as RGB.
+    #[must_use]
+    pub fn rgb(self) -> u32 {
+        match self {
+            Self::Red => 0xFF_00_00,
+            Self::Orange => 0xFF_A5_00,
+            Self::Yellow => 0xFF_FF_00,
+            Self::Blue => 0x00_70_C0,
+        }
+    }
+}
