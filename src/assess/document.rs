@@ -29,7 +29,7 @@ pub struct Assessment {
     /// Counts.
     pub summary: Summary,
     /// Every hazard, ranked.
-    pub hazards: Vec<Hazard>,
+    pub hazards: super::hazards::Hazards,
     /// Rules that could not be decided, and what is missing.
     pub undetermined: Vec<Undetermined>,
     /// Ledger rows that state no hazard.
