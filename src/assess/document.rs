@@ -1,5 +1,6 @@
 //! The assessment document: the contract `hazgrade/assessment/1` as types. Field order is the order in the file.
 
+pub use crate::base::words::Measures;
 use crate::base::{Channel, Grade, Problem, RiskLevel, Status};
 use crate::recognize::table::SheetReading;
 use schemars::JsonSchema;
@@ -33,7 +34,7 @@ pub struct Assessment {
     /// Rules that could not be decided, and what is missing.
     pub undetermined: Vec<Undetermined>,
     /// Ledger rows that state no hazard.
-    pub not_hazards: Vec<NotHazard>,
+    pub not_hazards: super::hazards::NotHazards,
     /// The risk-point register.
     pub risk_points: Vec<RiskPoint>,
     /// Where two channels disagree.
@@ -211,26 +212,6 @@ pub struct Risk {
     pub source: String,
 }
 
-/// Control measures in the five classes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Measures {
-    /// 工程技术
-    #[serde(default)]
-    pub engineering: Vec<String>,
-    /// 管理
-    #[serde(default)]
-    pub management: Vec<String>,
-    /// 培训教育
-    #[serde(default)]
-    pub training: Vec<String>,
-    /// 个体防护
-    #[serde(default)]
-    pub ppe: Vec<String>,
-    /// 应急处置
-    #[serde(default)]
-    pub emergency: Vec<String>,
-}
-
 /// Rectification with its five elements (责任、措施、资金、时限、预案) and its state. Null: the sheet does not tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Rectification {
@@ -329,7 +310,7 @@ pub struct Undetermined {
     /// Columns that are missing or blank.
     pub missing: Vec<String>,
     /// One-based rows concerned; empty if the whole column or table is missing.
-    pub rows: Vec<u32>,
+    pub rows: super::hazards::LazyList<u32>,
 }
 
 /// A ledger row that states no hazard.

@@ -1,43 +1,49 @@
-//! The list of hazards: either held (read back from a file) or derived on demand from compact verdicts, so that a
-//! million-row ledger needs no million documents in memory.
+//! Long lists of the assessment: either held (read back from a file) or derived on demand from compact verdicts, so that
+//! a million-row ledger needs no million documents in memory.
 
-use super::document::Hazard;
+use super::document::{Hazard, NotHazard};
 use schemars::JsonSchema;
 use serde::de::{SeqAccess, Visitor};
 use serde::ser::SerializeSeq as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// Something that can make the hazard of every rank.
-pub trait HazardSource: fmt::Debug + Send + Sync {
+/// Something that can make the entry of every position.
+pub trait Source<T>: fmt::Debug + Send + Sync {
     /// How many there are.
     fn len(&self) -> usize;
     /// Whether there is none.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// The hazard at a zero-based position of the ranking.
-    fn hazard(&self, position: usize) -> Hazard;
+    /// The entry at a zero-based position; `None` past the end.
+    fn get(&self, position: usize) -> Option<T>;
+}
+
+/// A list that may be made on demand.
+#[derive(Clone, Debug)]
+pub enum LazyList<T> {
+    /// Held.
+    Held(Vec<T>),
+    /// Made on demand.
+    Derived(Arc<dyn Source<T>>),
 }
 
 /// Hazards in order of rank.
-#[derive(Clone, Debug)]
-pub enum Hazards {
-    /// Held as documents.
-    Held(Vec<Hazard>),
-    /// Made on demand.
-    Derived(Arc<dyn HazardSource>),
-}
+pub type Hazards = LazyList<Hazard>;
+/// Ledger rows that state no hazard, in sheet order.
+pub type NotHazards = LazyList<NotHazard>;
 
-impl Default for Hazards {
+impl<T> Default for LazyList<T> {
     fn default() -> Self {
         Self::Held(Vec::new())
     }
 }
 
-impl Hazards {
+impl<T: Clone> LazyList<T> {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -53,63 +59,63 @@ impl Hazards {
         self.len() == 0
     }
 
-    /// Every hazard in order of rank.
-    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, Hazard>> {
+    /// Every entry in order.
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, T>> {
         (0..self.len()).filter_map(move |i| match self {
             Self::Held(list) => list.get(i).map(Cow::Borrowed),
-            Self::Derived(source) => Some(Cow::Owned(source.hazard(i))),
+            Self::Derived(source) => source.get(i).map(Cow::Owned),
         })
     }
 }
 
-impl PartialEq for Hazards {
+impl<T: Clone + PartialEq> PartialEq for LazyList<T> {
     fn eq(&self, other: &Self) -> bool {
         self.len() == other.len() && self.iter().eq(other.iter())
     }
 }
 
-impl From<Vec<Hazard>> for Hazards {
-    fn from(list: Vec<Hazard>) -> Self {
+impl<T> From<Vec<T>> for LazyList<T> {
+    fn from(list: Vec<T>) -> Self {
         Self::Held(list)
     }
 }
 
-impl Serialize for Hazards {
+impl<T: Clone + Serialize> Serialize for LazyList<T> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let mut seq = s.serialize_seq(Some(self.len()))?;
-        for hazard in self.iter() {
-            seq.serialize_element(&*hazard)?;
+        for entry in self.iter() {
+            seq.serialize_element(&*entry)?;
         }
         seq.end()
     }
 }
 
-impl<'de> Deserialize<'de> for Hazards {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for LazyList<T> {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        struct List;
-        impl<'de> Visitor<'de> for List {
-            type Value = Vec<Hazard>;
+        struct List<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
+            type Value = Vec<T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of hazards")
+                f.write_str("a list")
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
                 let mut list = Vec::new();
-                while let Some(h) = seq.next_element()? {
-                    list.push(h);
+                while let Some(entry) = seq.next_element()? {
+                    list.push(entry);
                 }
                 Ok(list)
             }
         }
-        d.deserialize_seq(List).map(Self::Held)
+        d.deserialize_seq(List(PhantomData)).map(Self::Held)
     }
 }
 
-impl JsonSchema for Hazards {
+impl<T: JsonSchema> JsonSchema for LazyList<T> {
     fn schema_name() -> Cow<'static, str> {
-        Vec::<Hazard>::schema_name()
+        Vec::<T>::schema_name()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Vec::<Hazard>::json_schema(generator)
+        Vec::<T>::json_schema(generator)
     }
     fn inline_schema() -> bool {
         true

@@ -31,6 +31,25 @@ pub fn tidy(text: &str) -> String {
     out.trim().to_owned()
 }
 
+/// The comparison key of a word from a fixed set: [`key`], with ordinals of levels unified, so that `一级`, `1级`, `Ⅰ级`,
+/// `第一级` and `一级重大危险源` share one key.
+#[must_use]
+pub fn word_key(text: &str) -> String {
+    let key = key(text);
+    let body = key.strip_prefix('第').unwrap_or(&key);
+    let body = body.strip_suffix("重大危险源").unwrap_or(body);
+    let Some(number) = body.strip_suffix('级') else { return key };
+    let digit = match number {
+        "一" | "1" | "i" => '1',
+        "二" | "2" | "ii" => '2',
+        "三" | "3" | "iii" => '3',
+        "四" | "4" | "iv" => '4',
+        "五" | "5" | "v" => '5',
+        _ => return key,
+    };
+    format!("{digit}级")
+}
+
 fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -46,5 +65,9 @@ mod tests {
     fn keys_ignore_width_space_and_case() {
         assert_eq!(key(" 整改　期限\n"), "整改期限");
         assert_eq!(key("ＬＥＣ（Ｄ）"), "lec(d)");
+        for word in ["一级", "Ⅰ级", "1 级", "第一级", "一级重大危险源"] {
+            assert_eq!(word_key(word), "1级");
+        }
+        assert_ne!(word_key("三级"), word_key("四级"));
     }
 }

@@ -103,3 +103,43 @@ impl RiskLevel {
         }
     }
 }
+
+/// Control measures in the five classes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Measures {
+    /// 工程技术
+    #[serde(default)]
+    pub engineering: Vec<String>,
+    /// 管理
+    #[serde(default)]
+    pub management: Vec<String>,
+    /// 培训教育
+    #[serde(default)]
+    pub training: Vec<String>,
+    /// 个体防护
+    #[serde(default)]
+    pub ppe: Vec<String>,
+    /// 应急处置
+    #[serde(default)]
+    pub emergency: Vec<String>,
+}
+
+impl Measures {
+    /// Whether no class has a measure.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.classes().iter().all(|(_, list)| list.is_empty())
+    }
+
+    /// The five classes in customary order, each with its Chinese name.
+    #[must_use]
+    pub fn classes(&self) -> [(&'static str, &[String]); 5] {
+        [
+            ("工程技术", &self.engineering),
+            ("管理", &self.management),
+            ("培训教育", &self.training),
+            ("个体防护", &self.ppe),
+            ("应急处置", &self.emergency),
+        ]
+    }
+}

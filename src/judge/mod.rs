@@ -1,1 +1,198 @@
-//! judge
+//! Packs × tables → verdicts with evidence, through three channels (asked, measured, described). Knows nothing of files
+//! or documents.
+
+mod asked;
+mod columnar;
+mod described;
+pub mod examples;
+pub mod findings;
+mod measured;
+mod plan;
+mod predicate;
+pub mod program;
+mod rowwise;
+mod sandbox;
+pub mod text;
+mod tri;
+
+pub use findings::{Judgement, Sited};
+pub use program::{Choice, RuleSet};
+pub use tri::{Bits, Tri};
+
+use crate::base::Channel;
+use asked::Checked;
+use findings::{Conflict, Finding, NONE, Open, Statements};
+use std::collections::BTreeMap;
+
+/// Adds a list of further rules to the shared lists; the empty list is number 0.
+fn intern_also(lists: &mut Vec<Vec<u32>>, list: Vec<u32>) -> u32 {
+    if list.is_empty() {
+        return 0;
+    }
+    let at = lists.iter().position(|l| *l == list).unwrap_or_else(|| {
+        lists.push(list);
+        lists.len() - 1
+    });
+    u32::try_from(at).unwrap_or(0)
+}
+
+/// What is known of one rule over all tables.
+#[derive(Debug, Default)]
+struct RuleState {
+    /// Some channel looked at a record or a question.
+    looked: bool,
+    /// Record where the checklist clears it: (table, record).
+    asked_clear: Option<(u32, u32)>,
+    /// Asked and answered, in whatever way.
+    answered: bool,
+    /// Record where a table clears it.
+    measured_clear: Option<(u32, u32)>,
+    /// A table hits it or leaves it open.
+    measured_other: bool,
+}
+
+/// Judges tables by a rule set.
+#[must_use]
+pub fn judge(rules: &RuleSet, tables: Vec<Sited>) -> Judgement {
+    let mut out = Judgement { also: vec![Vec::new()], ..Judgement::default() };
+    let mut states: Vec<RuleState> = rules.active.iter().map(|_| RuleState::default()).collect();
+    for (i, sited) in tables.iter().enumerate() {
+        let index = u32::try_from(i).unwrap_or(NONE);
+        let table = &sited.table;
+        let mut statements = Statements::default();
+        let mut examined = false;
+        match table.kind.as_str() {
+            "hazard-ledger" => {
+                let described = described::judge_ledger(rules, index, table, &mut out.also);
+                statements = described.statements;
+                out.findings.extend(described.findings);
+                out.cleared.extend(described.cleared);
+                for (n, state) in states.iter_mut().enumerate() {
+                    state.looked |= rules.rule(u32::try_from(n).unwrap_or(NONE)).is_some_and(|r| !r.says.is_empty());
+                }
+                examined = true;
+            }
+            "checklist" => {
+                let checked = asked::judge_checklist(rules, index, table, &mut out.also);
+                note_checked(rules, index, table, checked, &mut states, &mut out);
+                examined = true;
+            }
+            "risk-register" => examined = true,
+            _ => {}
+        }
+        if let (Some(plans), Some(kind)) = (rules.plans.get(&table.kind), rules.kinds.kind(&table.kind)) {
+            let measured =
+                measured::judge_table(plans, kind, index, table, &|text| rules.kinds.is_not_applicable(text));
+            out.findings.extend(measured::findings(&measured, index, &|rule| !rules.decides(rule)));
+            for m in measured {
+                if let Some(state) = states.get_mut(m.rule as usize) {
+                    state.looked |= !table.is_empty();
+                    state.measured_other |= !m.hits.is_empty() || !m.open.is_empty() || m.failure.is_some();
+                    state.measured_clear = state.measured_clear.or(m.first_clear.map(|r| (index, r)));
+                }
+                out.open.extend(m.open);
+                out.failures.extend(m.failure);
+            }
+            examined = true;
+        }
+        if examined {
+            out.rows_examined += u64::try_from(table.len()).unwrap_or(0);
+        }
+        out.statements.push(statements);
+    }
+    out.tables = tables;
+    out.findings.sort_by_key(|f| (f.table, f.record, f.statement, f.rule));
+    find_conflicts(rules, &states, &mut out);
+    ask_for_the_rest(rules, &states, &mut out);
+    out.rules_run = states.iter().filter(|s| s.looked).count().try_into().unwrap_or(0);
+    out
+}
+
+fn note_checked(
+    rules: &RuleSet,
+    index: u32,
+    table: &crate::recognize::table::Table,
+    checked: Checked,
+    states: &mut [RuleState],
+    out: &mut Judgement,
+) {
+    let mut touch = |rule: u32, f: &dyn Fn(&mut RuleState)| {
+        if let Some(s) = states.get_mut(rule as usize) {
+            s.looked = true;
+            f(s);
+        }
+    };
+    for (rule, record, exact) in &checked.clear {
+        touch(*rule, &|s| {
+            s.answered = true;
+            if *exact || s.asked_clear.is_none() {
+                s.asked_clear = Some((index, *record));
+            }
+        });
+    }
+    for (rule, _) in &checked.not_applicable {
+        touch(*rule, &|s| s.answered = true);
+    }
+    for f in &checked.findings {
+        let also = out.also.get(f.also as usize).cloned().unwrap_or_default();
+        for rule in std::iter::once(f.rule).chain(also) {
+            touch(rule, &|s| s.answered = true);
+        }
+    }
+    let mut open: BTreeMap<u32, Bits> = BTreeMap::new();
+    for (rule, record) in &checked.open {
+        touch(*rule, &|_| ());
+        open.entry(*rule).or_insert_with(|| Bits::none(table.len())).set(*record as usize);
+    }
+    let header = table.column("answer").map_or_else(String::new, |c| c.header.clone());
+    for (rule, rows) in open {
+        if rules.rule(rule).is_some() {
+            let (kind, missing) = ("checklist".to_owned(), vec![header.clone()]);
+            out.open.push(Open { rule, kind, table: Some(index), missing, rows: Some(rows) });
+        }
+    }
+    out.findings.extend(checked.findings);
+}
+
+/// Where the checklist says "yes" and another channel finds the contrary, or the checklist says "no" and the tables that
+/// decide the rule are all clear.
+fn find_conflicts(rules: &RuleSet, states: &[RuleState], out: &mut Judgement) {
+    for (i, finding) in out.findings.iter_mut().enumerate() {
+        let Some(state) = states.get(finding.rule as usize) else { continue };
+        if !rules.is_major(finding.rule) && finding.channel == Channel::Described {
+            continue;
+        }
+        let clear = match finding.channel {
+            Channel::Measured | Channel::Described => state.asked_clear,
+            Channel::Asked => state.measured_clear.filter(|_| !state.measured_other),
+        };
+        if let Some(clear) = clear {
+            finding.contradicted = true;
+            out.conflicts.push(Conflict { finding: u32::try_from(i).unwrap_or(NONE), clear });
+        }
+    }
+}
+
+/// Rules that no channel decided for want of a table or an answered question.
+fn ask_for_the_rest(rules: &RuleSet, states: &[RuleState], out: &mut Judgement) {
+    let hit: std::collections::BTreeSet<u32> = out.findings.iter().map(|f: &Finding| f.rule).collect();
+    for (n, state) in states.iter().enumerate() {
+        let rule = u32::try_from(n).unwrap_or(NONE);
+        let Some(r) = rules.rule(rule) else { continue };
+        let decided = state.answered || state.measured_clear.is_some() || hit.contains(&rule);
+        if decided || out.open.iter().any(|o| o.rule == rule) {
+            continue;
+        }
+        if let Some(when) = &r.when {
+            let Some(kind) = rules.kinds.kind(&when.table) else { continue };
+            let plan = rules.plans.get(&when.table).and_then(|p| p.rules.iter().find(|p| p.rule == rule));
+            let roles = plan.map(|p| p.plan.roles()).unwrap_or_default();
+            let missing = roles.iter().filter_map(|r| kind.column(r)).map(|c| c.name.clone()).collect();
+            out.open.push(Open { rule, kind: kind.id.clone(), table: None, missing, rows: None });
+        } else if let Some(ask) = &r.ask {
+            let missing = vec![ask.item.clone()];
+            out.open.push(Open { rule, kind: "checklist".to_owned(), table: None, missing, rows: None });
+        }
+    }
+    out.open.sort_by(|a, b| (a.rule, a.table, &a.missing).cmp(&(b.rule, b.table, &b.missing)));
+}

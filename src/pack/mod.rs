@@ -1,1 +1,11 @@
-//! pack
+//! YAML and Rhai → validated packs: dated documents and the rules built on their clauses. Knows nothing of
+//! spreadsheets' formats.
+
+mod condition;
+pub mod load;
+pub mod model;
+mod rule;
+pub mod validate;
+
+pub use load::load;
+pub use model::{Condition, Document, Pack, Rule};

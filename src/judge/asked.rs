@@ -1,0 +1,194 @@
+//! The *asked* channel: a checklist item answered "no" is a finding; "yes" clears the rule; 不涉及 and blank stay apart.
+
+use super::findings::{Finding, NONE};
+use super::program::RuleSet;
+use super::text::lexicon::{Lexicon, Match, SaysSpec};
+use crate::base::norm::key;
+use crate::base::{Channel, Status};
+use crate::pack::model::{Ask, Auto};
+use crate::recognize::table::{Answer, Column, Table, Values};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Least likeness of a foreign item to the rule's own question (share of common letter pairs).
+const LIKENESS: f64 = 0.35;
+
+/// The questions of all rules, prepared for look-up.
+#[derive(Debug)]
+pub struct Questions {
+    exact: FxHashMap<String, Vec<u32>>,
+    topics: Lexicon,
+    /// Letter pairs of each rule's wordings, by active rule.
+    pairs: FxHashMap<u32, Vec<FxHashSet<(char, char)>>>,
+}
+
+/// A question recognised in a checklist item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Active rule.
+    pub rule: u32,
+    /// Whether the wording is the rule's own.
+    pub exact: bool,
+}
+
+impl Questions {
+    /// Prepares the questions of active rules.
+    pub fn new<'r>(asks: impl Iterator<Item = (u32, &'r Ask)>) -> Self {
+        let mut exact: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        let mut specs = Vec::new();
+        let mut pairs: FxHashMap<u32, Vec<FxHashSet<(char, char)>>> = FxHashMap::default();
+        for (rule, ask) in asks {
+            for wording in std::iter::once(&ask.item).chain(&ask.also) {
+                let wording = question_key(wording);
+                pairs.entry(rule).or_default().push(letter_pairs(&wording));
+                let rules = exact.entry(wording).or_default();
+                if !rules.contains(&rule) {
+                    rules.push(rule);
+                }
+            }
+            if !ask.topic.is_empty() {
+                specs.push(SaysSpec { rule, all: ask.topic.clone(), any: Vec::new(), not: Vec::new(), within: None });
+            }
+        }
+        Self { exact, topics: Lexicon::compile(&specs), pairs }
+    }
+
+    /// The rules a checklist item asks about.
+    #[must_use]
+    pub fn find(&self, item: &str) -> Vec<Asked> {
+        let wording = question_key(item);
+        if let Some(rules) = self.exact.get(&wording) {
+            return rules.iter().map(|rule| Asked { rule: *rule, exact: true }).collect();
+        }
+        let mine = letter_pairs(&wording);
+        let mut matches: Vec<Match> = Vec::new();
+        self.topics.matches(&key(item), &mut matches);
+        let mut found: Vec<(u32, f64)> = Vec::new();
+        for m in matches {
+            let like = self.pairs.get(&m.rule).into_iter().flatten().map(|p| likeness(&mine, p)).fold(0.0, f64::max);
+            if like >= LIKENESS && !found.iter().any(|(r, _)| *r == m.rule) {
+                found.push((m.rule, like));
+            }
+        }
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.truncate(2);
+        found.into_iter().map(|(rule, _)| Asked { rule, exact: false }).collect()
+    }
+}
+
+/// A question without punctuation and without 是否.
+fn question_key(text: &str) -> String {
+    key(text).replace("是否", "").chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn letter_pairs(text: &str) -> FxHashSet<(char, char)> {
+    text.chars().zip(text.chars().skip(1)).collect()
+}
+
+/// Dice's coefficient of two sets of letter pairs.
+fn likeness(a: &FxHashSet<(char, char)>, b: &FxHashSet<(char, char)>) -> f64 {
+    let sum = u32::try_from(a.len() + b.len()).unwrap_or(u32::MAX);
+    let common = u32::try_from(a.intersection(b).count()).unwrap_or(u32::MAX);
+    if sum == 0 { 0.0 } else { 2.0 * f64::from(common) / f64::from(sum) }
+}
+
+/// What a checklist says.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Findings: one per item answered "no".
+    pub findings: Vec<Finding>,
+    /// (rule, record, exact wording) answered "yes".
+    pub clear: Vec<(u32, u32, bool)>,
+    /// (rule, record) answered 不涉及.
+    pub not_applicable: Vec<(u32, u32)>,
+    /// (rule, record) asked but not answered clearly.
+    pub open: Vec<(u32, u32)>,
+}
+
+/// Judges a checklist; once per distinct (item, standard) pair, then once per row.
+pub fn judge_checklist(rules: &RuleSet, index: u32, table: &Table, also: &mut Vec<Vec<u32>>) -> Checked {
+    let mut out = Checked::default();
+    let Some((answer, readings)) = table.column("answer").and_then(|c| match &c.values {
+        Values::Answer(list) => Some((c, list)),
+        _ => None,
+    }) else {
+        return out;
+    };
+    let wording: Vec<&Column> = ["item", "standard"].iter().filter_map(|r| table.column(r)).collect();
+    let problem = table.column("problem");
+    let mut seen: FxHashMap<Vec<u32>, Vec<Asked>> = FxHashMap::default();
+    for record in 0..table.len() {
+        let codes: Vec<u32> = wording.iter().map(|c| c.codes.get(record)).collect();
+        let asked = seen.entry(codes).or_insert_with(|| {
+            let texts: Vec<&str> = wording.iter().map(|c| table.value(c, record).text).collect();
+            ask_about(&rules.questions, &texts)
+        });
+        let row = u32::try_from(record).unwrap_or(NONE);
+        let said = problem.map_or("", |c| table.value(c, record).text);
+        match readings.get(answer.codes.get(record) as usize).copied().unwrap_or(Answer::Blank) {
+            Answer::Yes => out.clear.extend(asked.iter().map(|a| (a.rule, row, a.exact))),
+            Answer::NotApplicable => out.not_applicable.extend(asked.iter().map(|a| (a.rule, row))),
+            Answer::No => {
+                let item = wording.first().map_or("", |c| table.value(c, record).text);
+                out.findings.push(refused(rules, index, row, asked, item, said, also));
+            }
+            Answer::Blank | Answer::Unclear => out.open.extend(asked.iter().map(|a| (a.rule, row))),
+        }
+    }
+    out
+}
+
+fn ask_about(questions: &Questions, texts: &[&str]) -> Vec<Asked> {
+    let mut found: Vec<Asked> = Vec::new();
+    let whole = texts.join(" ");
+    for text in texts.iter().copied().chain((texts.len() > 1).then_some(whole.as_str())) {
+        for a in questions.find(text) {
+            match found.iter_mut().find(|f| f.rule == a.rule) {
+                Some(f) => f.exact |= a.exact,
+                None => found.push(a),
+            }
+        }
+    }
+    if found.iter().any(|a| a.exact) {
+        found.retain(|a| a.exact);
+    }
+    found
+}
+
+/// The finding of an item answered "no".
+fn refused(
+    rules: &RuleSet,
+    table: u32,
+    record: u32,
+    asked: &[Asked],
+    item: &str,
+    problem: &str,
+    also: &mut Vec<Vec<u32>>,
+) -> Finding {
+    let mut candidates: Vec<(u32, Status)> = asked
+        .iter()
+        .map(|a| {
+            let firm = a.exact && rules.rule(a.rule).is_some_and(|r| r.auto == Auto::Yes);
+            (a.rule, if firm { Status::Confirmed } else { Status::Suspected })
+        })
+        .collect();
+    if !problem.trim().is_empty() {
+        for rule in rules.described_by(&format!("{item}，{problem}")) {
+            if !candidates.iter().any(|(r, _)| *r == rule) {
+                candidates.push((rule, Status::Suspected));
+            }
+        }
+    }
+    candidates.sort_by_key(|(r, status)| (rules.rule(*r).map(|r| r.grade), *status, *r));
+    let (rule, status) = candidates.first().copied().unwrap_or((NONE, Status::Confirmed));
+    let rest: Vec<u32> = candidates.iter().skip(1).map(|(r, _)| *r).collect();
+    Finding {
+        rule,
+        table,
+        record,
+        statement: NONE,
+        also: super::intern_also(also, rest),
+        channel: Channel::Asked,
+        status,
+        contradicted: false,
+    }
+}

@@ -1,0 +1,120 @@
+//! The *described* channel: free text of a hazard ledger. Every statement yields exactly one entry: a hazard or "no
+//! hazard". Texts are judged once per distinct value, in parallel.
+
+use super::findings::{Cleared, Finding, NONE, Statement, Statements};
+use super::program::RuleSet;
+use crate::base::{Channel, Status};
+use crate::recognize::table::{Column, Table};
+use crate::workbook::grid::ValueId;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// Distinct texts one thread takes at a time.
+const BLOCK: usize = 1024;
+
+/// What a ledger says.
+#[derive(Debug, Default)]
+pub struct Described {
+    /// Statements per distinct text.
+    pub statements: Statements,
+    /// Findings, by record.
+    pub findings: Vec<Finding>,
+    /// Records (or statements of them) that state no hazard.
+    pub cleared: Vec<Cleared>,
+}
+
+/// Judges the description column of a ledger.
+pub fn judge_ledger(rules: &RuleSet, index: u32, table: &Table, also: &mut Vec<Vec<u32>>) -> Described {
+    let Some(column) = table.column("description") else { return Described::default() };
+    let statements = read_column(rules, table, column, also);
+    let claims = claims_major(rules, table);
+    let mut out = Described { statements, ..Described::default() };
+    for record in 0..table.len() {
+        let row = u32::try_from(record).unwrap_or(NONE);
+        let claimed = claims.as_ref().is_some_and(|(c, list)| {
+            list.get(c.codes.get(record) as usize).copied().unwrap_or(false)
+        });
+        for at in out.statements.of(column.codes.get(record)) {
+            let Some(s) = out.statements.list.get(at as usize) else { continue };
+            if s.cleared.is_some() {
+                out.cleared.push(Cleared { table: index, record: row, statement: at });
+                continue;
+            }
+            let known = s.rule != NONE;
+            let settled = known && claimed && rules.decides(s.rule);
+            out.findings.push(Finding {
+                rule: s.rule,
+                table: index,
+                record: row,
+                statement: at,
+                also: s.also,
+                channel: Channel::Described,
+                status: if settled || !rules.is_major(s.rule) { Status::Confirmed } else { Status::Suspected },
+                contradicted: false,
+            });
+        }
+    }
+    out
+}
+
+/// The level column with, per dictionary code, whether the row itself claims major.
+fn claims_major<'t>(rules: &RuleSet, table: &'t Table) -> Option<(&'t Column, Vec<bool>)> {
+    let column = table.column("level").or_else(|| table.column("category"))?;
+    let list = column.dict.iter().map(|id| rules.kinds.claims_major(table.pool.get(*id).text)).collect();
+    Some((column, list))
+}
+
+fn read_column(rules: &RuleSet, table: &Table, column: &Column, also: &mut Vec<Vec<u32>>) -> Statements {
+    let text = |id: &ValueId| table.pool.get(*id).text;
+    let blocks: Vec<Vec<Vec<Judged>>> = column
+        .dict
+        .par_chunks(BLOCK)
+        .map(|ids| ids.iter().map(|id| judge_text(rules, text(id))).collect())
+        .collect();
+    let mut out = Statements { starts: Vec::with_capacity(column.dict.len() + 1), list: Vec::new() };
+    let mut lists: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
+    for judged in blocks.into_iter().flatten() {
+        out.starts.push(u32::try_from(out.list.len()).unwrap_or(NONE));
+        for j in judged {
+            let also = *lists.entry(j.also).or_insert_with_key(|list| super::intern_also(also, list.clone()));
+            out.list.push(Statement { range: j.range, rule: j.rule, also, cleared: j.cleared });
+        }
+    }
+    out.starts.push(u32::try_from(out.list.len()).unwrap_or(NONE));
+    out
+}
+
+/// One statement, before its list of further rules is shared.
+struct Judged {
+    range: std::ops::Range<u32>,
+    rule: u32,
+    also: Vec<u32>,
+    cleared: Option<&'static str>,
+}
+
+/// Splits a cell into statements and judges each. A cell without text is one statement that states nothing.
+fn judge_text(rules: &RuleSet, text: &str) -> Vec<Judged> {
+    let clamp = |n: usize| u32::try_from(n).unwrap_or(NONE);
+    let mut out: Vec<Judged> = Vec::new();
+    for item in super::text::items(text) {
+        let part = text.get(item.range.clone()).unwrap_or("");
+        let range = clamp(item.range.start)..clamp(item.range.end);
+        let read = rules.stancer.read(part);
+        let judged = match read.cleared() {
+            Some(reason) => Judged { range, rule: NONE, also: Vec::new(), cleared: Some(reason) },
+            None => {
+                let mut found = rules.described_in(&read);
+                let rule = found.first().copied().unwrap_or(NONE);
+                if !found.is_empty() {
+                    found.remove(0);
+                }
+                Judged { range, rule, also: found, cleared: None }
+            }
+        };
+        out.push(judged);
+    }
+    if out.is_empty() {
+        out.push(Judged { range: 0..clamp(text.len()), rule: NONE, also: Vec::new(), cleared: Some("empty") });
+    }
+    out
+}

@@ -1,0 +1,143 @@
+//! What judging yields: compact findings that point back to records, not documents.
+
+use super::tri::Bits;
+use crate::base::{Channel, Message, Status};
+use crate::recognize::table::Table;
+use std::ops::Range;
+
+/// A table and the input file it came from.
+#[derive(Clone, Debug)]
+pub struct Sited {
+    /// Index of the input.
+    pub input: u32,
+    /// The table.
+    pub table: Table,
+}
+
+/// Marks "no rule", "no statement".
+pub const NONE: u32 = u32::MAX;
+
+/// One finding: a hazard that becomes one entry of the assessment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Active rule, or [`NONE`] for a hazard that no rule knows.
+    pub rule: u32,
+    /// Index of the table.
+    pub table: u32,
+    /// Record within the table.
+    pub record: u32,
+    /// Statement of the table's text ([`Statements`]), or [`NONE`].
+    pub statement: u32,
+    /// Index into [`Judgement::also`]; 0 is the empty list.
+    pub also: u32,
+    /// Channel.
+    pub channel: Channel,
+    /// Confirmed or suspected.
+    pub status: Status,
+    /// Whether another channel says the contrary.
+    pub contradicted: bool,
+}
+
+/// One statement of a described cell, judged once per distinct text.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Bytes in the cell's text.
+    pub range: Range<u32>,
+    /// Rule that fits best, or [`NONE`].
+    pub rule: u32,
+    /// Index into [`Judgement::also`].
+    pub also: u32,
+    /// Why it states no hazard; `None` if it does.
+    pub cleared: Option<&'static str>,
+}
+
+/// The statements of a described column: those of dictionary code `c` are `starts[c]..starts[c + 1]`.
+#[derive(Clone, Debug, Default)]
+pub struct Statements {
+    /// Where each code's statements begin.
+    pub starts: Vec<u32>,
+    /// All statements.
+    pub list: Vec<Statement>,
+}
+
+impl Statements {
+    /// Indices of the statements of a dictionary code.
+    #[must_use]
+    pub fn of(&self, code: u32) -> Range<u32> {
+        let at = |i: usize| self.starts.get(i).copied().unwrap_or(0);
+        at(code as usize)..at(code as usize + 1)
+    }
+}
+
+/// Rows on which a rule could not be decided, and what is missing there.
+#[derive(Clone, Debug)]
+pub struct Open {
+    /// Active rule.
+    pub rule: u32,
+    /// Table kind needed.
+    pub kind: String,
+    /// Table looked at; `None` if there is no such table.
+    pub table: Option<u32>,
+    /// Columns (or the question) missing or blank.
+    pub missing: Vec<String>,
+    /// Records concerned; `None` if the whole column or table is missing.
+    pub rows: Option<Bits>,
+}
+
+/// A record that states no hazard.
+#[derive(Clone, Copy, Debug)]
+pub struct Cleared {
+    /// Index of the table.
+    pub table: u32,
+    /// Record.
+    pub record: u32,
+    /// Statement.
+    pub statement: u32,
+}
+
+/// Two channels that disagree.
+#[derive(Clone, Copy, Debug)]
+pub struct Conflict {
+    /// Index of the finding that says there is a hazard.
+    pub finding: u32,
+    /// Table and record that say there is none.
+    pub clear: (u32, u32),
+}
+
+/// A rule that failed on a table.
+#[derive(Clone, Debug)]
+pub struct RuleFailure {
+    /// Active rule.
+    pub rule: u32,
+    /// Table.
+    pub table: u32,
+    /// Records.
+    pub rows: Bits,
+    /// What the first one said.
+    pub message: Message,
+}
+
+/// Everything judged.
+#[derive(Debug, Default)]
+pub struct Judgement {
+    /// The tables, in input order.
+    pub tables: Vec<Sited>,
+    /// Statements of each table's described column; same length as `tables`.
+    pub statements: Vec<Statements>,
+    /// Findings, by table and record.
+    pub findings: Vec<Finding>,
+    /// Lists of further rules that findings meet; the first is empty.
+    pub also: Vec<Vec<u32>>,
+    /// What could not be decided.
+    pub open: Vec<Open>,
+    /// Records that state no hazard.
+    pub cleared: Vec<Cleared>,
+    /// Where channels disagree.
+    pub conflicts: Vec<Conflict>,
+    /// Rules that failed.
+    pub failures: Vec<RuleFailure>,
+    /// Rules that looked at one record at least.
+    pub rules_run: u64,
+    /// Records judged.
+    pub rows_examined: u64,
+}

@@ -1,0 +1,197 @@
+//! The rule set: packs chosen by day and sector, compiled for all three channels.
+
+use super::asked::Questions;
+use super::plan::{Binder, BoundTest, Plan};
+use super::sandbox::Sandbox;
+use super::text::lexicon::{Lexicon, Match, SaysSpec};
+use super::text::{Read, Stancer};
+use crate::base::Grade;
+use crate::base::yaml::Diagnostics;
+use crate::pack::model::{Auto, Pack, Rule};
+use crate::recognize::kinds::Kinds;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Which rules are wanted.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The day the law is asked for.
+    pub as_of: Date,
+    /// Sectors; empty means all.
+    pub sectors: Vec<String>,
+}
+
+/// A rule and its pack, by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleRef {
+    /// Position of the pack.
+    pub pack: usize,
+    /// Position of the rule in the pack.
+    pub rule: usize,
+}
+
+/// The condition of a rule, ready to run.
+#[derive(Debug)]
+pub struct RulePlan {
+    /// Active rule.
+    pub rule: u32,
+    /// Its condition.
+    pub plan: Plan,
+}
+
+/// All rules that read one table kind.
+#[derive(Debug, Default)]
+pub struct KindPlans {
+    /// Tests shared by the rules.
+    pub tests: Vec<BoundTest>,
+    /// The rules.
+    pub rules: Vec<RulePlan>,
+}
+
+impl KindPlans {
+    /// Roles that any rule reads.
+    #[must_use]
+    pub fn roles(&self) -> Vec<&str> {
+        let mut roles: Vec<&str> = self.rules.iter().flat_map(|r| r.plan.roles()).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+}
+
+/// The compiled rule set.
+#[derive(Debug)]
+pub struct RuleSet {
+    /// Packs chosen by sector.
+    pub packs: Vec<Pack>,
+    /// The day the law is asked for.
+    pub as_of: Date,
+    /// Table kinds and vocabulary.
+    pub kinds: Arc<Kinds>,
+    /// Rules in force that may decide; an "active rule" number points here.
+    pub active: Vec<RuleRef>,
+    /// Rules in force that only point a person to a clause.
+    pub by_hand: Vec<RuleRef>,
+    /// Conditions by table kind.
+    pub plans: BTreeMap<String, KindPlans>,
+    /// Questions of the asked channel.
+    pub questions: Questions,
+    /// Reads whether a text states a hazard.
+    pub stancer: Stancer,
+    lexicon: Lexicon,
+}
+
+impl RuleSet {
+    /// Chooses and compiles; problems (Rhai, units) go to `out`.
+    #[must_use]
+    pub fn compile(packs: Vec<Pack>, kinds: Arc<Kinds>, stancer: Stancer, choice: &Choice, out: &mut Diagnostics) -> Self {
+        let packs: Vec<Pack> = packs
+            .into_iter()
+            .filter(|p| choice.sectors.is_empty() || p.sectors.iter().any(|s| choice.sectors.contains(s)))
+            .collect();
+        let (mut active, mut by_hand) = (Vec::new(), Vec::new());
+        let mut plans: BTreeMap<String, KindPlans> = BTreeMap::new();
+        let mut specs = Vec::new();
+        for (p, pack) in packs.iter().enumerate() {
+            let sandbox = Sandbox::new(&pack.scripts, out);
+            for (r, rule) in pack.rules.iter().enumerate() {
+                let at = RuleRef { pack: p, rule: r };
+                if !pack.rule_in_force(rule, choice.as_of) {
+                    continue;
+                }
+                if rule.auto == Auto::No {
+                    by_hand.push(at);
+                    continue;
+                }
+                let number = u32::try_from(active.len()).unwrap_or(u32::MAX);
+                active.push(at);
+                specs.extend(rule.says.iter().map(|s| SaysSpec {
+                    rule: number,
+                    all: s.all.clone(),
+                    any: s.any.clone(),
+                    not: s.not.clone(),
+                    within: s.within,
+                }));
+                if let Some(when) = &rule.when
+                    && let Some(kind) = kinds.kind(&when.table)
+                {
+                    let plan = plans.entry(kind.id.clone()).or_default();
+                    let source = rule.source.clone();
+                    let mut binder =
+                        Binder { kinds: &kinds, as_of: choice.as_of, sandbox: &sandbox, source, out, tests: &mut plan.tests };
+                    if let Some(bound) = binder.bind(kind, &when.condition, false) {
+                        plan.rules.push(RulePlan { rule: number, plan: bound });
+                    }
+                }
+            }
+        }
+        let asks = active.iter().enumerate().filter_map(|(n, at)| {
+            let ask = packs.get(at.pack)?.rules.get(at.rule)?.ask.as_ref()?;
+            Some((u32::try_from(n).unwrap_or(u32::MAX), ask))
+        });
+        let questions = Questions::new(asks);
+        let lexicon = Lexicon::compile(&specs);
+        Self { as_of: choice.as_of, kinds, active, by_hand, plans, questions, stancer, lexicon, packs }
+    }
+
+    /// A rule and its pack.
+    #[must_use]
+    pub fn resolve(&self, at: RuleRef) -> Option<(&Pack, &Rule)> {
+        let pack = self.packs.get(at.pack)?;
+        Some((pack, pack.rules.get(at.rule)?))
+    }
+
+    /// An active rule with its pack.
+    #[must_use]
+    pub fn entry(&self, rule: u32) -> Option<(&Pack, &Rule)> {
+        self.resolve(*self.active.get(rule as usize)?)
+    }
+
+    /// An active rule.
+    #[must_use]
+    pub fn rule(&self, rule: u32) -> Option<&Rule> {
+        self.entry(rule).map(|(_, r)| r)
+    }
+
+    /// Whether an active rule grades major.
+    #[must_use]
+    pub fn is_major(&self, rule: u32) -> bool {
+        self.rule(rule).is_some_and(|r| r.grade == Grade::Major)
+    }
+
+    /// Whether an active rule may confirm.
+    #[must_use]
+    pub fn decides(&self, rule: u32) -> bool {
+        self.rule(rule).is_some_and(|r| r.auto == Auto::Yes)
+    }
+
+    /// Rules that a text meets, the best first, regardless of its stance.
+    #[must_use]
+    pub fn described_by(&self, text: &str) -> Vec<u32> {
+        let read = self.stancer.read(text);
+        if read.cleared().is_some() { Vec::new() } else { self.described_in(&read) }
+    }
+
+    /// Rules that the live parts of a read statement meet, the best first: major before general, rules that may confirm
+    /// before those that may not, then the more text matched, then the order of the packs. Where a major rule fits,
+    /// general ones are left out.
+    #[must_use]
+    pub fn described_in(&self, read: &Read) -> Vec<u32> {
+        let mut matches: Vec<Match> = Vec::new();
+        self.lexicon.matches(&read.live, &mut matches);
+        let mut found: Vec<(Option<Grade>, bool, std::cmp::Reverse<usize>, u32)> = Vec::new();
+        for m in &matches {
+            let Some(rule) = self.rule(m.rule) else { continue };
+            let key = (Some(rule.grade), rule.auto != Auto::Yes, std::cmp::Reverse(m.weight()), m.rule);
+            match found.iter_mut().find(|f| f.3 == m.rule) {
+                Some(f) => *f = key.min(*f),
+                None => found.push(key),
+            }
+        }
+        found.sort_unstable();
+        let grade = found.first().and_then(|f| f.0);
+        found.retain(|f| f.0 == grade);
+        found.into_iter().map(|f| f.3).collect()
+    }
+}

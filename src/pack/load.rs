@@ -1,0 +1,148 @@
+//! Files → packs. Every problem of every file is reported at once.
+
+use super::model::{Document, Pack, Verification};
+use super::rule::read_rule;
+use crate::base::hash::sha256;
+use crate::base::rulefiles::{RuleFile, RuleFiles};
+use crate::base::yaml::{Diagnostics, Node, Reader, Source, parse};
+use crate::say;
+use jiff::civil::Date;
+
+/// Folders that are not packs.
+const SHARED_FOLDERS: [&str; 4] = ["", "tables", "methods", "grading"];
+const PACK_KEYS: [&str; 7] = ["id", "sector", "sectors", "title", "version", "documents", "rules"];
+const DOCUMENT_KEYS: [&str; 9] =
+    ["id", "title", "number", "issuer", "issued", "in_force", "verification", "note", "superseded_by"];
+
+/// Loads every pack of a set of files; what is wrong goes to `out`.
+#[must_use]
+pub fn load(files: &RuleFiles, out: &mut Diagnostics) -> Vec<Pack> {
+    let mut folders: Vec<&str> = files.files.iter().map(RuleFile::folder).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    folders
+        .into_iter()
+        .filter(|f| !SHARED_FOLDERS.contains(f) && !f.starts_with("methods/"))
+        .filter_map(|folder| load_pack(files, folder, out))
+        .collect()
+}
+
+fn load_pack(files: &RuleFiles, folder: &str, out: &mut Diagnostics) -> Option<Pack> {
+    let mut members: Vec<&RuleFile> = files.in_folder(folder).collect();
+    members.sort_by_key(|f| (!f.path.ends_with("/pack.yaml"), f.path.as_str()));
+    let mut pack: Option<Pack> = None;
+    let mut digest = String::new();
+    for file in members {
+        digest.push_str(&file.path);
+        digest.push('\0');
+        digest.push_str(&sha256(file.text.as_bytes()));
+        digest.push('\n');
+        let source = Source::new(&file.display_name(), &file.text);
+        if file.path.ends_with(".rhai") {
+            if let Some(p) = &mut pack {
+                p.scripts.push(source);
+            }
+            continue;
+        }
+        let Some(root) = parse(&source, out) else { continue };
+        let mut reader = Reader { source, out };
+        if file.path.ends_with("/pack.yaml") {
+            pack = read_pack(&mut reader, &root);
+        } else if let Some(p) = &mut pack {
+            read_rule_file(&mut reader, &root, p);
+        } else {
+            let name = file.display_name();
+            reader.error(
+                &(0..0),
+                "no-pack",
+                say!("{name} 所在文件夹没有可用的 pack.yaml，规则未加载", "the folder of {name} has no usable pack.yaml; its rules are not loaded"),
+            );
+            return None;
+        }
+    }
+    let mut pack = pack?;
+    pack.sha256 = sha256(digest.as_bytes());
+    Some(pack)
+}
+
+fn read_pack(reader: &mut Reader<'_>, root: &Node) -> Option<Pack> {
+    let mut f = reader.fields(root, "pack")?;
+    let id = f.require(reader, "id").and_then(|n| reader.text(n, "id"));
+    let sector = f.require(reader, "sector").and_then(|n| reader.text(n, "sector"));
+    let sectors = f.require(reader, "sectors").map(|n| reader.strings(n, "sectors")).unwrap_or_default();
+    let title = f.require(reader, "title").and_then(|n| reader.text(n, "title"));
+    let version = f.require(reader, "version").and_then(|n| reader.text(n, "version"));
+    let documents = match f.get("documents") {
+        Some(n) => reader.list(n, "documents").iter().filter_map(|d| read_document(reader, d)).collect(),
+        None => Vec::new(),
+    };
+    let rules = match f.get("rules") {
+        Some(n) => reader.list(n, "rules").iter().filter_map(|r| read_rule(reader, r)).collect(),
+        None => Vec::new(),
+    };
+    f.finish(reader, &PACK_KEYS);
+    Some(Pack {
+        id: id?,
+        sector: sector?,
+        sectors,
+        title: title?,
+        version: version?,
+        sha256: String::new(),
+        documents,
+        rules,
+        scripts: Vec::new(),
+    })
+}
+
+fn read_rule_file(reader: &mut Reader<'_>, root: &Node, pack: &mut Pack) {
+    let Some(mut f) = reader.fields(root, "rules file") else { return };
+    if let Some(n) = f.get("documents") {
+        let more: Vec<Document> = reader.list(n, "documents").iter().filter_map(|d| read_document(reader, d)).collect();
+        pack.documents.extend(more);
+    }
+    if let Some(n) = f.get("rules") {
+        pack.rules.extend(reader.list(n, "rules").iter().filter_map(|r| read_rule(reader, r)));
+    }
+    f.finish(reader, &["documents", "rules"]);
+}
+
+fn read_document(reader: &mut Reader<'_>, node: &Node) -> Option<Document> {
+    let mut f = reader.fields(node, "document")?;
+    let id = f.require(reader, "id").and_then(|n| reader.text(n, "id"));
+    let title = f.require(reader, "title").and_then(|n| reader.text(n, "title"));
+    let number = f.require(reader, "number").and_then(|n| reader.text(n, "number"));
+    let issuer = f.get("issuer").and_then(|n| reader.text(n, "issuer"));
+    let issued = f.get("issued").and_then(|n| reader.date(n, "issued"));
+    let force = f.require(reader, "in_force").map(|n| read_force(reader, n));
+    let words = [Verification::Verified, Verification::Partial, Verification::Unverified].map(|v| (v.word(), v));
+    let verification = f.require(reader, "verification").and_then(|n| reader.one_of(n, "verification", &words));
+    let note = f.get("note").and_then(|n| reader.text(n, "note"));
+    f.finish(reader, &DOCUMENT_KEYS);
+    let (from, until, superseded_by) = force?;
+    Some(Document {
+        id: id?,
+        title: title?,
+        number: number?,
+        issuer,
+        issued,
+        from,
+        until,
+        superseded_by,
+        verification: verification?,
+        note,
+    })
+}
+
+fn read_force(reader: &mut Reader<'_>, node: &Node) -> (Option<Date>, Option<Date>, Option<String>) {
+    let Some(mut f) = reader.fields(node, "in_force") else { return (None, None, None) };
+    let from = f.get("from").and_then(|n| reader.date(n, "from"));
+    let until = f.get("until").and_then(|n| reader.date(n, "until"));
+    let by = f.get("superseded_by").and_then(|n| reader.text(n, "superseded_by"));
+    f.finish(reader, &["from", "until", "superseded_by"]);
+    if let (Some(a), Some(b)) = (from, until)
+        && b < a
+    {
+        reader.error(&node.span, "dates-reversed", say!("失效日 {b} 早于施行日 {a}", "ends on {b}, before it starts on {a}"));
+    }
+    (from, until, by)
+}

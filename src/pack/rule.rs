@@ -1,0 +1,233 @@
+//! Reading one rule.
+
+use super::condition::read_when;
+use super::model::{Ask, Auto, BasisRef, Example, Expect, Given, Rectify, Rule, Says, TypicalRisk};
+use crate::base::yaml::{Node, Reader, Value};
+use crate::base::{Grade, words::Measures};
+use crate::say;
+use std::collections::BTreeMap;
+
+const RULE_KEYS: [&str; 17] = [
+    "id", "title", "basis", "grade", "auto", "ask", "when", "says", "accidents", "risk", "measures", "rectify",
+    "related", "check", "note", "examples", "sectors",
+];
+
+/// Reads one entry of `rules:`.
+pub fn read_rule(reader: &mut Reader<'_>, node: &Node) -> Option<Rule> {
+    let mut f = reader.fields(node, "rule")?;
+    let id_node = f.require(reader, "id");
+    let id = id_node.and_then(|n| reader.text(n, "id"));
+    let title = f.require(reader, "title").and_then(|n| reader.text(n, "title"));
+    let basis = f.get("basis").map(|n| read_basis(reader, n)).unwrap_or_default();
+    let grades = [("major", Grade::Major), ("general", Grade::General)];
+    let grade = f.require(reader, "grade").and_then(|n| reader.one_of(n, "grade", &grades));
+    let auto = f.get("auto").map_or(Some(Auto::Yes), |n| read_auto(reader, n));
+    let ask = f.get("ask").and_then(|n| read_ask(reader, n));
+    let when = f.get("when").and_then(|n| read_when(reader, n));
+    let says = f.get("says").map(|n| read_says_list(reader, n)).unwrap_or_default();
+    let accidents = f.get("accidents").map(|n| reader.strings(n, "accidents")).unwrap_or_default();
+    let risk = f.get("risk").and_then(|n| read_risk(reader, n));
+    let measures = f.get("measures").map(|n| read_measures(reader, n)).unwrap_or_default();
+    let rectify = f.get("rectify").map(|n| read_rectify(reader, n)).unwrap_or_default();
+    let related = f.get("related").map(|n| reader.texts(n, "related")).unwrap_or_default();
+    let check = f.get("check").and_then(|n| reader.text(n, "check"));
+    let note = f.get("note").and_then(|n| reader.text(n, "note"));
+    let examples = match f.get("examples") {
+        Some(n) => reader.list(n, "examples").iter().filter_map(|e| read_example(reader, e)).collect(),
+        None => Vec::new(),
+    };
+    f.finish(reader, &RULE_KEYS);
+    let span = id_node.map_or(node.span.clone(), |n| n.span.clone());
+    let rule = Rule {
+        id: id?,
+        title: title?,
+        basis,
+        grade: grade?,
+        auto: auto?,
+        ask,
+        when,
+        says,
+        accidents,
+        risk,
+        measures,
+        rectify,
+        related,
+        check,
+        note,
+        examples,
+        source: reader.source.clone(),
+        span,
+    };
+    check_channels(reader, &rule);
+    Some(rule)
+}
+
+/// A rule needs a channel unless it never decides; a major one needs a clause.
+fn check_channels(reader: &mut Reader<'_>, rule: &Rule) {
+    let has_channel = rule.ask.is_some() || rule.when.is_some() || !rule.says.is_empty();
+    let id = &rule.id;
+    if !has_channel && rule.auto != Auto::No {
+        reader.error(
+            &rule.span,
+            "no-channel",
+            say!("规则 {id} 没有 ask、when、says 中的任何一项", "rule {id} has none of ask, when, says"),
+        );
+    }
+    if has_channel && rule.auto == Auto::No {
+        reader.error(
+            &rule.span,
+            "channel-never-used",
+            say!("规则 {id} 写了 auto: false，它的判定通道永远不会执行", "rule {id} says auto: false, so its channels never run"),
+        );
+    }
+    if rule.grade == Grade::Major && rule.basis.is_empty() {
+        reader.error(
+            &rule.span,
+            "major-without-clause",
+            say!("规则 {id} 判为重大，但没有写依据条款", "rule {id} grades major but cites no clause"),
+        );
+    }
+}
+
+fn read_auto(reader: &mut Reader<'_>, node: &Node) -> Option<Auto> {
+    match &node.value {
+        Value::Bool(true) => Some(Auto::Yes),
+        Value::Bool(false) => Some(Auto::No),
+        _ => reader.one_of(node, "auto", &[("true", Auto::Yes), ("suspect", Auto::Suspect), ("false", Auto::No)]),
+    }
+}
+
+fn read_basis(reader: &mut Reader<'_>, node: &Node) -> Vec<BasisRef> {
+    let nodes = match &node.value {
+        Value::Seq(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    let mut list = Vec::new();
+    for n in nodes {
+        let Some(mut f) = reader.fields(n, "basis") else { continue };
+        let document = f.require(reader, "document").and_then(|n| reader.text(n, "document"));
+        let clause = f.require(reader, "clause").and_then(|n| reader.text(n, "clause"));
+        f.finish(reader, &["document", "clause"]);
+        if let (Some(document), Some(clause)) = (document, clause) {
+            list.push(BasisRef { document, clause });
+        }
+    }
+    list
+}
+
+fn read_groups(reader: &mut Reader<'_>, node: &Node, what: &str) -> Vec<Vec<String>> {
+    let groups: Vec<Vec<String>> = reader.list(node, what).iter().map(|g| reader.strings(g, what)).collect();
+    if groups.iter().any(Vec::is_empty) {
+        reader.error(&node.span, "empty-group", say!("{what} 里有空的词组", "`{what}` has an empty group of words"));
+    }
+    groups.into_iter().filter(|g| !g.is_empty()).collect()
+}
+
+fn read_ask(reader: &mut Reader<'_>, node: &Node) -> Option<Ask> {
+    if let Value::Map(_) = node.value {
+        let mut f = reader.fields(node, "ask")?;
+        let item = f.require(reader, "item").and_then(|n| reader.text(n, "item"));
+        let also = f.get("also").map(|n| reader.strings(n, "also")).unwrap_or_default();
+        let topic = f.get("topic").map(|n| read_groups(reader, n, "topic")).unwrap_or_default();
+        f.finish(reader, &["item", "also", "topic"]);
+        return Some(Ask { item: item?, also, topic });
+    }
+    reader.text(node, "ask").map(|item| Ask { item, ..Ask::default() })
+}
+
+fn read_says_list(reader: &mut Reader<'_>, node: &Node) -> Vec<Says> {
+    match &node.value {
+        Value::Seq(items) => items.iter().filter_map(|n| read_says(reader, n)).collect(),
+        _ => read_says(reader, node).into_iter().collect(),
+    }
+}
+
+fn read_says(reader: &mut Reader<'_>, node: &Node) -> Option<Says> {
+    let mut f = reader.fields(node, "says")?;
+    let says = Says {
+        all: f.get("all").map(|n| read_groups(reader, n, "says.all")).unwrap_or_default(),
+        any: f.get("any").map(|n| reader.strings(n, "says.any")).unwrap_or_default(),
+        not: f.get("not").map(|n| reader.strings(n, "says.not")).unwrap_or_default(),
+        within: f.get("within").and_then(|n| reader.decimal(n, "says.within")).and_then(|d| u32::try_from(d).ok()),
+    };
+    f.finish(reader, &["all", "any", "not", "within"]);
+    if says.all.is_empty() && says.any.is_empty() {
+        reader.error(
+            &node.span,
+            "empty-says",
+            say!("says 没有 all 也没有 any：它会命中所有文字", "`says` has neither all nor any: it would hit every text"),
+        );
+        return None;
+    }
+    Some(says)
+}
+
+fn read_risk(reader: &mut Reader<'_>, node: &Node) -> Option<TypicalRisk> {
+    let mut f = reader.fields(node, "risk")?;
+    let method = f.require(reader, "method").and_then(|n| reader.text(n, "method"))?;
+    let mut factors = BTreeMap::new();
+    for (key, n) in f.rest() {
+        if let Some(d) = reader.decimal(n, &key.text) {
+            factors.insert(key.text.clone(), d);
+        }
+    }
+    Some(TypicalRisk { method, factors, span: node.span.clone() })
+}
+
+fn read_measures(reader: &mut Reader<'_>, node: &Node) -> Measures {
+    let Some(mut f) = reader.fields(node, "measures") else { return Measures::default() };
+    let mut class = |reader: &mut Reader<'_>, key: &str| f.get(key).map(|n| reader.strings(n, key)).unwrap_or_default();
+    let measures = Measures {
+        engineering: class(reader, "engineering"),
+        management: class(reader, "management"),
+        training: class(reader, "training"),
+        ppe: class(reader, "ppe"),
+        emergency: class(reader, "emergency"),
+    };
+    f.finish(reader, &["engineering", "management", "training", "ppe", "emergency"]);
+    measures
+}
+
+fn read_rectify(reader: &mut Reader<'_>, node: &Node) -> Rectify {
+    let Some(mut f) = reader.fields(node, "rectify") else { return Rectify::default() };
+    let interim = f.get("interim").and_then(|n| reader.text(n, "interim"));
+    let days = f.get("deadline_days");
+    let deadline_days = days.and_then(|n| {
+        let d = reader.decimal(n, "deadline_days").and_then(|d| u32::try_from(d).ok()).filter(|d| *d <= 3650);
+        if d.is_none() {
+            reader.error(&n.span, "bad-days", say!("deadline_days 应是 0 到 3650 的整数", "deadline_days must be 0 to 3650"));
+        }
+        d
+    });
+    f.finish(reader, &["interim", "deadline_days"]);
+    Rectify { interim, deadline_days, span: days.map_or(node.span.clone(), |n| n.span.clone()) }
+}
+
+fn read_example(reader: &mut Reader<'_>, node: &Node) -> Option<Example> {
+    let mut f = reader.fields(node, "example")?;
+    let words = [Expect::Hit, Expect::Clear, Expect::Undetermined, Expect::NotApplicable].map(|e| (e.word(), e));
+    let expect = f.require(reader, "expect").and_then(|n| reader.one_of(n, "expect", &words));
+    let given = if let Some(n) = f.get("row") {
+        read_row(reader, n).map(Given::Row)
+    } else if let Some(n) = f.get("text") {
+        reader.text(n, "text").map(Given::Text)
+    } else if let Some(n) = f.get("answer") {
+        reader.text(n, "answer").map(Given::Answer)
+    } else {
+        reader.error(&node.span, "empty-example", say!("例子要写 row、text 或 answer", "an example needs row, text or answer"));
+        None
+    };
+    f.finish(reader, &["row", "text", "answer", "expect"]);
+    Some(Example { given: given?, expect: expect?, span: node.span.clone() })
+}
+
+fn read_row(reader: &mut Reader<'_>, node: &Node) -> Option<Vec<(String, String, crate::base::yaml::Span)>> {
+    let f = reader.fields(node, "row")?;
+    let mut cells = Vec::new();
+    for (key, n) in f.rest() {
+        if let Some(text) = reader.text(n, &key.text) {
+            cells.push((key.text.clone(), text, key.span.clone()));
+        }
+    }
+    Some(cells)
+}

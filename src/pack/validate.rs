@@ -1,0 +1,156 @@
+//! Checks that need more than one file: ids, documents, columns of table kinds, risk factors, references.
+
+use super::model::{Condition, DayOperand, Given, Leaf, Matcher, Operand, Pack, Rule};
+use crate::base::yaml::{Diagnostics, Reader, Span};
+use crate::recognize::kinds::{KindSpec, Kinds};
+use crate::recognize::table::ColumnType;
+use crate::risk::Methods;
+use crate::say;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Checks loaded packs against each other, the table kinds and the risk methods.
+pub fn validate(packs: &[Pack], kinds: &Kinds, methods: &Methods, out: &mut Diagnostics) {
+    let mut first: BTreeMap<&str, &Rule> = BTreeMap::new();
+    let ids: BTreeSet<&str> = packs.iter().flat_map(|p| &p.rules).map(|r| r.id.as_str()).collect();
+    for pack in packs {
+        for rule in &pack.rules {
+            let mut reader = Reader { source: rule.source.clone(), out };
+            let id = &rule.id;
+            if let Some(other) = first.insert(id, rule) {
+                let (line, _) = other.source.line_column(other.span.start);
+                let file = &other.source.name;
+                reader.error(
+                    &rule.span,
+                    "duplicate-rule",
+                    say!("规则编号 {id} 重复，另一处在 {file} 第 {line} 行", "rule id {id} is used twice; the other one is in {file}, line {line}"),
+                );
+            }
+            check_rule(&mut reader, pack, rule, kinds, methods, &ids);
+        }
+    }
+}
+
+fn check_rule(
+    reader: &mut Reader<'_>,
+    pack: &Pack,
+    rule: &Rule,
+    kinds: &Kinds,
+    methods: &Methods,
+    ids: &BTreeSet<&str>,
+) {
+    for basis in &rule.basis {
+        let id = &basis.document;
+        if pack.document(id).is_none() {
+            reader.error(
+                &rule.span,
+                "unknown-document",
+                say!("依据文件“{id}”没有在本规则包的 documents 中登记", "document `{id}` is not listed under `documents` of this pack"),
+            );
+        }
+    }
+    for (id, span) in &rule.related {
+        if !ids.contains(id.as_str()) {
+            reader.error(span, "unknown-rule", say!("related 指向的规则“{id}”不存在", "`related` names rule `{id}`, which does not exist"));
+        }
+    }
+    if let Some(risk) = &rule.risk {
+        match methods.profile(&risk.method) {
+            None => {
+                let m = &risk.method;
+                reader.error(&risk.span, "unknown-method", say!("没有名为“{m}”的风险评价方法", "there is no risk method profile `{m}`"));
+            }
+            Some(profile) => {
+                if let Err(e) = profile.evaluate(&risk.factors) {
+                    reader.error(&risk.span, "bad-factor", e.message());
+                }
+            }
+        }
+    }
+    if let Some(when) = &rule.when {
+        let Some(kind) = kinds.kind(&when.table) else {
+            let t = &when.table;
+            reader.error(&when.table_span, "unknown-table", say!("没有名为“{t}”的表类（rules/tables/）", "there is no table kind `{t}` (rules/tables/)"));
+            return;
+        };
+        check_condition(reader, kind, &when.condition);
+        for example in &rule.examples {
+            if let Given::Row(cells) = &example.given {
+                for (column, _, span) in cells {
+                    known_column(reader, kind, column, span);
+                }
+            }
+        }
+    }
+    for example in &rule.examples {
+        let span = &example.span;
+        match &example.given {
+            Given::Row(_) if rule.when.is_none() => {
+                reader.error(span, "example-without-channel", say!("例子给了 row，但规则没有 when", "the example gives a row but the rule has no `when`"));
+            }
+            Given::Text(_) if rule.says.is_empty() => {
+                reader.error(span, "example-without-channel", say!("例子给了 text，但规则没有 says", "the example gives a text but the rule has no `says`"));
+            }
+            Given::Answer(_) if rule.ask.is_none() => {
+                reader.error(span, "example-without-channel", say!("例子给了 answer，但规则没有 ask", "the example gives an answer but the rule has no `ask`"));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn known_column(reader: &mut Reader<'_>, kind: &KindSpec, column: &str, span: &Span) -> Option<ColumnType> {
+    if let Some(c) = kind.column(column) {
+        return Some(c.ty);
+    }
+    let names: Vec<&str> = kind.columns.iter().map(|c| c.name.as_str()).collect();
+    let table = &kind.id;
+    let message = say!("表类 {table} 没有“{column}”这一列", "table kind {table} has no column `{column}`");
+    let listed = names.join("、");
+    reader.error_help(span, "unknown-column", message, say!("可用的列：{listed}", "its columns: {listed}"));
+    None
+}
+
+fn check_condition(reader: &mut Reader<'_>, kind: &KindSpec, condition: &Condition) {
+    match condition {
+        Condition::All(list) | Condition::Any(list) => list.iter().for_each(|c| check_condition(reader, kind, c)),
+        Condition::Not(c) => check_condition(reader, kind, c),
+        Condition::Leaf(leaf) => check_leaf(reader, kind, leaf),
+        Condition::Rhai(_) => {}
+    }
+}
+
+fn check_leaf(reader: &mut Reader<'_>, kind: &KindSpec, leaf: &Leaf) {
+    let Some(ty) = known_column(reader, kind, &leaf.column, &leaf.column_span) else { return };
+    let column = &leaf.column;
+    let wanted = match &leaf.matcher {
+        Matcher::Compare(list) => {
+            for (_, operand) in list {
+                if let Operand::Column(other, span) = operand {
+                    known_column(reader, kind, other, span);
+                }
+            }
+            Some(ColumnType::Number)
+        }
+        Matcher::Days(list) => {
+            for (_, operand) in list {
+                if let DayOperand::Column(other, span) = operand {
+                    known_column(reader, kind, other, span);
+                }
+            }
+            Some(ColumnType::Date)
+        }
+        _ => None,
+    };
+    if let Some(wanted) = wanted
+        && wanted != ty
+    {
+        reader.error(
+            &leaf.span,
+            "wrong-column-type",
+            match wanted {
+                ColumnType::Number => say!("“{column}”不是数字列，不能比较大小", "`{column}` is not a number column and cannot be compared"),
+                _ => say!("“{column}”不是日期列，不能比较先后", "`{column}` is not a date column and cannot be compared"),
+            },
+        );
+    }
+}
