@@ -27,10 +27,7 @@ pub struct Message {
 impl Message {
     /// A message from its two texts.
     pub fn new(zh: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            zh: zh.into(),
-            en: en.into(),
-        }
+        Self { zh: zh.into(), en: en.into() }
     }
 
     /// The text in one language.
@@ -58,10 +55,7 @@ impl Serialize for Message {
 impl<'de> Deserialize<'de> for Message {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = String::deserialize(d)?;
-        Ok(Self {
-            en: Cow::Owned(text.clone()),
-            zh: Cow::Owned(text),
-        })
+        Ok(Self { en: Cow::Owned(text.clone()), zh: Cow::Owned(text) })
     }
 }
 
@@ -100,20 +94,12 @@ pub struct Problem {
 impl Problem {
     /// A problem of a whole sheet or file.
     pub fn general(code: &'static str, message: Message) -> Self {
-        Self {
-            cell: None,
-            code: Cow::Borrowed(code),
-            message,
-        }
+        Self { cell: None, code: Cow::Borrowed(code), message }
     }
 
     /// A problem at one cell (one-based row, zero-based column).
     #[must_use]
     pub fn at(row: u32, column: u32, code: &'static str, message: Message) -> Self {
-        Self {
-            cell: Some(super::address::cell_name(row, column)),
-            code: Cow::Borrowed(code),
-            message,
-        }
+        Self { cell: Some(super::address::cell_name(row, column)), code: Cow::Borrowed(code), message }
     }
 }

@@ -51,10 +51,7 @@ pub fn word_key(text: &str) -> String {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}'
-    )
+    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}')
 }
 
 #[cfg(test)]

@@ -7,18 +7,13 @@ use std::path::Path;
 ///
 /// # Errors
 /// Any error of creating, writing or renaming; the target is then untouched.
-pub fn write_whole(
-    path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
+pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let folder = match path.parent() {
         Some(p) if !p.as_os_str().is_empty() => p,
         _ => Path::new("."),
     };
     std::fs::create_dir_all(folder)?;
-    let file = tempfile::Builder::new()
-        .prefix(".hazgrade-")
-        .tempfile_in(folder)?;
+    let file = tempfile::Builder::new().prefix(".hazgrade-").tempfile_in(folder)?;
     let mut out = BufWriter::with_capacity(1 << 16, file);
     write(&mut out)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;

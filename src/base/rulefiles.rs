@@ -50,11 +50,7 @@ impl RuleFiles {
     pub fn embedded() -> Self {
         let files = embedded::FILES
             .iter()
-            .map(|(path, text)| RuleFile {
-                path: (*path).to_owned(),
-                text: Arc::from(*text),
-                origin: None,
-            })
+            .map(|(path, text)| RuleFile { path: (*path).to_owned(), text: Arc::from(*text), origin: None })
             .collect();
         Self { files }
     }
@@ -67,15 +63,10 @@ impl RuleFiles {
     pub fn overlay(&mut self, dir: &Path) -> io::Result<()> {
         let mut found = Vec::new();
         walk(dir, dir, &mut found)?;
-        let packs: Vec<String> = found
-            .iter()
-            .filter(|f| f.path.ends_with("pack.yaml"))
-            .map(|f| f.folder().to_owned())
-            .collect();
-        self.files.retain(|old| {
-            !found.iter().any(|new| new.path == old.path)
-                && !packs.iter().any(|p| p == old.folder())
-        });
+        let packs: Vec<String> =
+            found.iter().filter(|f| f.path.ends_with("pack.yaml")).map(|f| f.folder().to_owned()).collect();
+        self.files
+            .retain(|old| !found.iter().any(|new| new.path == old.path) && !packs.iter().any(|p| p == old.folder()));
         self.files.extend(found);
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(())
@@ -97,23 +88,12 @@ fn walk(root: &Path, dir: &Path, out: &mut Vec<RuleFile>) -> io::Result<()> {
         }
         if entry.file_type()?.is_dir() {
             walk(root, &path, out)?;
-        } else if path
-            .extension()
-            .is_some_and(|e| e == "yaml" || e == "yml" || e == "rhai")
-        {
+        } else if path.extension().is_some_and(|e| e == "yaml" || e == "yml" || e == "rhai") {
             let text = std::fs::read_to_string(&path)
                 .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))?;
             let below = path.strip_prefix(root).unwrap_or(&path);
-            let below = below
-                .components()
-                .map(|c| c.as_os_str().to_string_lossy())
-                .collect::<Vec<_>>()
-                .join("/");
-            out.push(RuleFile {
-                path: below,
-                text: Arc::from(text),
-                origin: Some(path),
-            });
+            let below = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            out.push(RuleFile { path: below, text: Arc::from(text), origin: Some(path) });
         }
     }
     Ok(())

@@ -45,7 +45,12 @@ pub struct Prepared<'t> {
 
 impl<'t> Prepared<'t> {
     /// Answers all tests of the table kind: one pass over the dictionary of each column.
-    pub fn new(table: &'t Table, tests: &[BoundTest], roles: &[&str], not_applicable: &'t (dyn Fn(&str) -> bool + Sync)) -> Self {
+    pub fn new(
+        table: &'t Table,
+        tests: &[BoundTest],
+        roles: &[&str],
+        not_applicable: &'t (dyn Fn(&str) -> bool + Sync),
+    ) -> Self {
         let mut by_role: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (i, t) in tests.iter().enumerate() {
             by_role.entry(&t.role).or_default().push(i);
@@ -111,10 +116,15 @@ impl<'t> Prepared<'t> {
                 let (Some(a), Some(b)) = (self.table.column(left), self.table.column(right)) else {
                     return Answers::constant(Tri::Unknown, rows);
                 };
-                self.per_row(&[a, b], only, |cells| match cells {
-                    [x, y] => Ok(compare_cells(*x, *y, *number, *day, *negated)),
-                    _ => Ok(Tri::Unknown),
-                }, failure)
+                self.per_row(
+                    &[a, b],
+                    only,
+                    |cells| match cells {
+                        [x, y] => Ok(compare_cells(*x, *y, *number, *day, *negated)),
+                        _ => Ok(Tri::Unknown),
+                    },
+                    failure,
+                )
             }
             Plan::Script { program, negated } => {
                 let columns: Option<Vec<&Column>> = program.roles().map(|r| self.table.column(r)).collect();

@@ -31,9 +31,8 @@ pub fn judge_ledger(rules: &RuleSet, index: u32, table: &Table, also: &mut Vec<V
     let mut out = Described { statements, ..Described::default() };
     for record in 0..table.len() {
         let row = u32::try_from(record).unwrap_or(NONE);
-        let claimed = claims.as_ref().is_some_and(|(c, list)| {
-            list.get(c.codes.get(record) as usize).copied().unwrap_or(false)
-        });
+        let claimed =
+            claims.as_ref().is_some_and(|(c, list)| list.get(c.codes.get(record) as usize).copied().unwrap_or(false));
         for at in out.statements.of(column.codes.get(record)) {
             let Some(s) = out.statements.list.get(at as usize) else { continue };
             if s.cleared.is_some() {
@@ -66,11 +65,8 @@ fn claims_major<'t>(rules: &RuleSet, table: &'t Table) -> Option<(&'t Column, Ve
 
 fn read_column(rules: &RuleSet, table: &Table, column: &Column, also: &mut Vec<Vec<u32>>) -> Statements {
     let text = |id: &ValueId| table.pool.get(*id).text;
-    let blocks: Vec<Vec<Vec<Judged>>> = column
-        .dict
-        .par_chunks(BLOCK)
-        .map(|ids| ids.iter().map(|id| judge_text(rules, text(id))).collect())
-        .collect();
+    let blocks: Vec<Vec<Vec<Judged>>> =
+        column.dict.par_chunks(BLOCK).map(|ids| ids.iter().map(|id| judge_text(rules, text(id))).collect()).collect();
     let mut out = Statements { starts: Vec::with_capacity(column.dict.len() + 1), list: Vec::new() };
     let mut lists: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
     for judged in blocks.into_iter().flatten() {

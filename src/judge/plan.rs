@@ -179,7 +179,10 @@ impl Binder<'_, '_> {
                         reader.error(
                             span,
                             "unit-mismatch",
-                            say!("单位“{from}”不能换算成该列的单位“{to}”", "unit `{from}` cannot be converted to the column's unit `{to}`"),
+                            say!(
+                                "单位“{from}”不能换算成该列的单位“{to}”",
+                                "unit `{from}` cannot be converted to the column's unit `{to}`"
+                            ),
                         );
                         return None;
                     };
@@ -200,7 +203,13 @@ impl Binder<'_, '_> {
         Some(joined(parts, negated))
     }
 
-    fn days(&mut self, kind: &KindSpec, column: &ColumnSpec, list: &[(DayOp, DayOperand)], negated: bool) -> Option<Plan> {
+    fn days(
+        &mut self,
+        kind: &KindSpec,
+        column: &ColumnSpec,
+        list: &[(DayOp, DayOperand)],
+        negated: bool,
+    ) -> Option<Plan> {
         let mut fixed = Vec::new();
         let mut parts = Vec::new();
         for (op, operand) in list {

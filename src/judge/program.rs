@@ -85,7 +85,13 @@ pub struct RuleSet {
 impl RuleSet {
     /// Chooses and compiles; problems (Rhai, units) go to `out`.
     #[must_use]
-    pub fn compile(packs: Vec<Pack>, kinds: Arc<Kinds>, stancer: Stancer, choice: &Choice, out: &mut Diagnostics) -> Self {
+    pub fn compile(
+        packs: Vec<Pack>,
+        kinds: Arc<Kinds>,
+        stancer: Stancer,
+        choice: &Choice,
+        out: &mut Diagnostics,
+    ) -> Self {
         let packs: Vec<Pack> = packs
             .into_iter()
             .filter(|p| choice.sectors.is_empty() || p.sectors.iter().any(|s| choice.sectors.contains(s)))
@@ -118,8 +124,14 @@ impl RuleSet {
                 {
                     let plan = plans.entry(kind.id.clone()).or_default();
                     let source = rule.source.clone();
-                    let mut binder =
-                        Binder { kinds: &kinds, as_of: choice.as_of, sandbox: &sandbox, source, out, tests: &mut plan.tests };
+                    let mut binder = Binder {
+                        kinds: &kinds,
+                        as_of: choice.as_of,
+                        sandbox: &sandbox,
+                        source,
+                        out,
+                        tests: &mut plan.tests,
+                    };
                     if let Some(bound) = binder.bind(kind, &when.condition, false) {
                         plan.rules.push(RulePlan { rule: number, plan: bound });
                     }

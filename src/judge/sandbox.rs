@@ -48,7 +48,10 @@ impl Sandbox {
                 Ok(_) => Reader { source: source.clone(), out }.error(
                     &(0..0),
                     "script-statements",
-                    say!("函数文件里只能定义函数，不能有其他语句", "a function file may only define functions, no other statements"),
+                    say!(
+                        "函数文件里只能定义函数，不能有其他语句",
+                        "a function file may only define functions, no other statements"
+                    ),
                 ),
                 Err(e) => {
                     let span = place(&source.text, e.position());
@@ -77,7 +80,9 @@ impl Sandbox {
             }
         }
         match self.engine.compile_with_scope(&scope, &script.text) {
-            Ok(ast) => Some(Program { engine: Arc::clone(&self.engine), ast: Arc::new(self.functions.merge(&ast)), variables }),
+            Ok(ast) => {
+                Some(Program { engine: Arc::clone(&self.engine), ast: Arc::new(self.functions.merge(&ast)), variables })
+            }
             Err(e) => {
                 let written = reader.source.text.get(script.span.clone()).unwrap_or("");
                 let span = match written.find(script.text.trim_end()) {
@@ -125,7 +130,10 @@ impl Program {
         match result {
             Ok(value) => match value.as_bool() {
                 Ok(truth) => Ok(Tri::known(truth != negated)),
-                Err(kind) => Err(say!("表达式应得到 true 或 false，实际得到 {kind}", "the expression must give true or false, not {kind}")),
+                Err(kind) => Err(say!(
+                    "表达式应得到 true 或 false，实际得到 {kind}",
+                    "the expression must give true or false, not {kind}"
+                )),
             },
             Err(e) => Err(say!("表达式执行失败：{e}", "the expression failed: {e}")),
         }
@@ -158,7 +166,8 @@ fn engine() -> Engine {
 
 /// Words that could be variables, in order.
 fn identifiers(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| w.chars().next().is_some_and(|c| !c.is_numeric()))
+    text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .filter(|w| w.chars().next().is_some_and(|c| !c.is_numeric()))
 }
 
 /// Bytes of the character at a Rhai position (lines and characters from 1).

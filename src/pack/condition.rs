@@ -7,7 +7,20 @@ use crate::say;
 const COMPARISONS: [(&str, Op); 6] =
     [("ge", Op::Ge), ("gt", Op::Gt), ("le", Op::Le), ("lt", Op::Lt), ("eq", Op::Eq), ("ne", Op::Ne)];
 const MATCHER_KEYS: [&str; 15] = [
-    "in", "not_in", "ge", "gt", "le", "lt", "eq", "ne", "unit", "before", "after", "older_than", "missing", "matches",
+    "in",
+    "not_in",
+    "ge",
+    "gt",
+    "le",
+    "lt",
+    "eq",
+    "ne",
+    "unit",
+    "before",
+    "after",
+    "older_than",
+    "missing",
+    "matches",
     "mentions",
 ];
 /// Keys of the language that this version does not run yet.
@@ -56,7 +69,10 @@ fn read_entry(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Option<Conditi
             reader.error(
                 &key.span,
                 "not-supported-yet",
-                say!("本版本还不能执行“{word}”，请改写或去掉", "this version cannot run `{word}` yet; rewrite or drop it"),
+                say!(
+                    "本版本还不能执行“{word}”，请改写或去掉",
+                    "this version cannot run `{word}` yet; rewrite or drop it"
+                ),
             );
             None
         }

@@ -55,7 +55,10 @@ fn load_pack(files: &RuleFiles, folder: &str, out: &mut Diagnostics) -> Option<P
             reader.error(
                 &(0..0),
                 "no-pack",
-                say!("{name} 所在文件夹没有可用的 pack.yaml，规则未加载", "the folder of {name} has no usable pack.yaml; its rules are not loaded"),
+                say!(
+                    "{name} 所在文件夹没有可用的 pack.yaml，规则未加载",
+                    "the folder of {name} has no usable pack.yaml; its rules are not loaded"
+                ),
             );
             return None;
         }
@@ -142,7 +145,11 @@ fn read_force(reader: &mut Reader<'_>, node: &Node) -> (Option<Date>, Option<Dat
     if let (Some(a), Some(b)) = (from, until)
         && b < a
     {
-        reader.error(&node.span, "dates-reversed", say!("失效日 {b} 早于施行日 {a}", "ends on {b}, before it starts on {a}"));
+        reader.error(
+            &node.span,
+            "dates-reversed",
+            say!("失效日 {b} 早于施行日 {a}", "ends on {b}, before it starts on {a}"),
+        );
     }
     (from, until, by)
 }

@@ -8,8 +8,23 @@ use crate::say;
 use std::collections::BTreeMap;
 
 const RULE_KEYS: [&str; 17] = [
-    "id", "title", "basis", "grade", "auto", "ask", "when", "says", "accidents", "risk", "measures", "rectify",
-    "related", "check", "note", "examples", "sectors",
+    "id",
+    "title",
+    "basis",
+    "grade",
+    "auto",
+    "ask",
+    "when",
+    "says",
+    "accidents",
+    "risk",
+    "measures",
+    "rectify",
+    "related",
+    "check",
+    "note",
+    "examples",
+    "sectors",
 ];
 
 /// Reads one entry of `rules:`.
@@ -77,7 +92,10 @@ fn check_channels(reader: &mut Reader<'_>, rule: &Rule) {
         reader.error(
             &rule.span,
             "channel-never-used",
-            say!("规则 {id} 写了 auto: false，它的判定通道永远不会执行", "rule {id} says auto: false, so its channels never run"),
+            say!(
+                "规则 {id} 写了 auto: false，它的判定通道永远不会执行",
+                "rule {id} says auto: false, so its channels never run"
+            ),
         );
     }
     if rule.grade == Grade::Major && rule.basis.is_empty() {
@@ -155,7 +173,10 @@ fn read_says(reader: &mut Reader<'_>, node: &Node) -> Option<Says> {
         reader.error(
             &node.span,
             "empty-says",
-            say!("says 没有 all 也没有 any：它会命中所有文字", "`says` has neither all nor any: it would hit every text"),
+            say!(
+                "says 没有 all 也没有 any：它会命中所有文字",
+                "`says` has neither all nor any: it would hit every text"
+            ),
         );
         return None;
     }
@@ -195,7 +216,11 @@ fn read_rectify(reader: &mut Reader<'_>, node: &Node) -> Rectify {
     let deadline_days = days.and_then(|n| {
         let d = reader.decimal(n, "deadline_days").and_then(|d| u32::try_from(d).ok()).filter(|d| *d <= 3650);
         if d.is_none() {
-            reader.error(&n.span, "bad-days", say!("deadline_days 应是 0 到 3650 的整数", "deadline_days must be 0 to 3650"));
+            reader.error(
+                &n.span,
+                "bad-days",
+                say!("deadline_days 应是 0 到 3650 的整数", "deadline_days must be 0 to 3650"),
+            );
         }
         d
     });
@@ -214,7 +239,11 @@ fn read_example(reader: &mut Reader<'_>, node: &Node) -> Option<Example> {
     } else if let Some(n) = f.get("answer") {
         reader.text(n, "answer").map(Given::Answer)
     } else {
-        reader.error(&node.span, "empty-example", say!("例子要写 row、text 或 answer", "an example needs row, text or answer"));
+        reader.error(
+            &node.span,
+            "empty-example",
+            say!("例子要写 row、text 或 answer", "an example needs row, text or answer"),
+        );
         None
     };
     f.finish(reader, &["row", "text", "answer", "expect"]);

@@ -22,7 +22,10 @@ pub fn validate(packs: &[Pack], kinds: &Kinds, methods: &Methods, out: &mut Diag
                 reader.error(
                     &rule.span,
                     "duplicate-rule",
-                    say!("规则编号 {id} 重复，另一处在 {file} 第 {line} 行", "rule id {id} is used twice; the other one is in {file}, line {line}"),
+                    say!(
+                        "规则编号 {id} 重复，另一处在 {file} 第 {line} 行",
+                        "rule id {id} is used twice; the other one is in {file}, line {line}"
+                    ),
                 );
             }
             check_rule(&mut reader, pack, rule, kinds, methods, &ids);
@@ -44,20 +47,31 @@ fn check_rule(
             reader.error(
                 &rule.span,
                 "unknown-document",
-                say!("依据文件“{id}”没有在本规则包的 documents 中登记", "document `{id}` is not listed under `documents` of this pack"),
+                say!(
+                    "依据文件“{id}”没有在本规则包的 documents 中登记",
+                    "document `{id}` is not listed under `documents` of this pack"
+                ),
             );
         }
     }
     for (id, span) in &rule.related {
         if !ids.contains(id.as_str()) {
-            reader.error(span, "unknown-rule", say!("related 指向的规则“{id}”不存在", "`related` names rule `{id}`, which does not exist"));
+            reader.error(
+                span,
+                "unknown-rule",
+                say!("related 指向的规则“{id}”不存在", "`related` names rule `{id}`, which does not exist"),
+            );
         }
     }
     if let Some(risk) = &rule.risk {
         match methods.profile(&risk.method) {
             None => {
                 let m = &risk.method;
-                reader.error(&risk.span, "unknown-method", say!("没有名为“{m}”的风险评价方法", "there is no risk method profile `{m}`"));
+                reader.error(
+                    &risk.span,
+                    "unknown-method",
+                    say!("没有名为“{m}”的风险评价方法", "there is no risk method profile `{m}`"),
+                );
             }
             Some(profile) => {
                 if let Err(e) = profile.evaluate(&risk.factors) {
@@ -69,7 +83,11 @@ fn check_rule(
     if let Some(when) = &rule.when {
         let Some(kind) = kinds.kind(&when.table) else {
             let t = &when.table;
-            reader.error(&when.table_span, "unknown-table", say!("没有名为“{t}”的表类（rules/tables/）", "there is no table kind `{t}` (rules/tables/)"));
+            reader.error(
+                &when.table_span,
+                "unknown-table",
+                say!("没有名为“{t}”的表类（rules/tables/）", "there is no table kind `{t}` (rules/tables/)"),
+            );
             return;
         };
         check_condition(reader, kind, &when.condition);
@@ -85,13 +103,25 @@ fn check_rule(
         let span = &example.span;
         match &example.given {
             Given::Row(_) if rule.when.is_none() => {
-                reader.error(span, "example-without-channel", say!("例子给了 row，但规则没有 when", "the example gives a row but the rule has no `when`"));
+                reader.error(
+                    span,
+                    "example-without-channel",
+                    say!("例子给了 row，但规则没有 when", "the example gives a row but the rule has no `when`"),
+                );
             }
             Given::Text(_) if rule.says.is_empty() => {
-                reader.error(span, "example-without-channel", say!("例子给了 text，但规则没有 says", "the example gives a text but the rule has no `says`"));
+                reader.error(
+                    span,
+                    "example-without-channel",
+                    say!("例子给了 text，但规则没有 says", "the example gives a text but the rule has no `says`"),
+                );
             }
             Given::Answer(_) if rule.ask.is_none() => {
-                reader.error(span, "example-without-channel", say!("例子给了 answer，但规则没有 ask", "the example gives an answer but the rule has no `ask`"));
+                reader.error(
+                    span,
+                    "example-without-channel",
+                    say!("例子给了 answer，但规则没有 ask", "the example gives an answer but the rule has no `ask`"),
+                );
             }
             _ => {}
         }
@@ -148,8 +178,13 @@ fn check_leaf(reader: &mut Reader<'_>, kind: &KindSpec, leaf: &Leaf) {
             &leaf.span,
             "wrong-column-type",
             match wanted {
-                ColumnType::Number => say!("“{column}”不是数字列，不能比较大小", "`{column}` is not a number column and cannot be compared"),
-                _ => say!("“{column}”不是日期列，不能比较先后", "`{column}` is not a date column and cannot be compared"),
+                ColumnType::Number => say!(
+                    "“{column}”不是数字列，不能比较大小",
+                    "`{column}` is not a number column and cannot be compared"
+                ),
+                _ => {
+                    say!("“{column}”不是日期列，不能比较先后", "`{column}` is not a date column and cannot be compared")
+                }
             },
         );
     }

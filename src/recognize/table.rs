@@ -104,9 +104,7 @@ impl Table {
     /// The column with this role.
     #[must_use]
     pub fn column(&self, role: &str) -> Option<&Column> {
-        self.columns
-            .iter()
-            .find(|c| c.role.as_deref() == Some(role))
+        self.columns.iter().find(|c| c.role.as_deref() == Some(role))
     }
 
     /// Number of records.
@@ -124,13 +122,7 @@ impl Table {
     /// The value of a record in a column.
     #[must_use]
     pub fn value(&self, column: &Column, record: usize) -> CellValue<'_> {
-        self.pool.get(
-            column
-                .dict
-                .get(column.codes.get(record) as usize)
-                .copied()
-                .unwrap_or(ValueId::BLANK),
-        )
+        self.pool.get(column.dict.get(column.codes.get(record) as usize).copied().unwrap_or(ValueId::BLANK))
     }
 
     /// The text of a record in the column with this role; empty if there is no such column.

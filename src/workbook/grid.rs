@@ -71,20 +71,10 @@ impl Pool {
     #[must_use]
     pub fn get(&self, id: ValueId) -> CellValue<'_> {
         let i = id.0 as usize;
-        let start = if i == 0 {
-            0
-        } else {
-            self.ends.get(i - 1).map_or(0, |e| e.0 as usize)
-        };
+        let start = if i == 0 { 0 } else { self.ends.get(i - 1).map_or(0, |e| e.0 as usize) };
         match self.ends.get(i) {
-            Some(&(end, kind)) => CellValue {
-                kind,
-                text: self.arena.get(start..end as usize).unwrap_or(""),
-            },
-            None => CellValue {
-                kind: Kind::Blank,
-                text: "",
-            },
+            Some(&(end, kind)) => CellValue { kind, text: self.arena.get(start..end as usize).unwrap_or("") },
+            None => CellValue { kind: Kind::Blank, text: "" },
         }
     }
 
@@ -99,18 +89,13 @@ impl Pool {
             if same(id) {
                 return Some(ValueId(id));
             }
-            if let Some(id) = self
-                .overflow
-                .get(&hash)
-                .and_then(|ids| ids.iter().copied().find(|id| same(*id)))
-            {
+            if let Some(id) = self.overflow.get(&hash).and_then(|ids| ids.iter().copied().find(|id| same(*id))) {
                 return Some(ValueId(id));
             }
         }
         let id = u32::try_from(self.ends.len()).ok()?;
         self.arena.push_str(text);
-        self.ends
-            .push((u32::try_from(self.arena.len()).ok()?, kind));
+        self.ends.push((u32::try_from(self.arena.len()).ok()?, kind));
         if self.first.contains_key(&hash) {
             self.overflow.entry(hash).or_default().push(id);
         } else {
@@ -266,10 +251,7 @@ impl GridColumn {
     /// The value at a grid position.
     #[must_use]
     pub fn value(&self, position: usize) -> ValueId {
-        self.dict
-            .get(self.codes.get(position) as usize)
-            .copied()
-            .unwrap_or(ValueId::BLANK)
+        self.dict.get(self.codes.get(position) as usize).copied().unwrap_or(ValueId::BLANK)
     }
 }
 
@@ -289,11 +271,7 @@ impl Grid {
     #[must_use]
     pub fn cell(&self, position: usize, column: u32) -> CellValue<'_> {
         match self.columns.binary_search_by_key(&column, |c| c.index) {
-            Ok(i) => self.pool.get(
-                self.columns
-                    .get(i)
-                    .map_or(ValueId::BLANK, |c| c.value(position)),
-            ),
+            Ok(i) => self.pool.get(self.columns.get(i).map_or(ValueId::BLANK, |c| c.value(position))),
             Err(_) => self.pool.get(ValueId::BLANK),
         }
     }
@@ -369,19 +347,11 @@ impl GridBuilder {
             .into_iter()
             .map(|(index, mut g)| {
                 g.codes.pad(rows.len());
-                GridColumn {
-                    index,
-                    dict: g.dict,
-                    codes: g.codes,
-                }
+                GridColumn { index, dict: g.dict, codes: g.codes }
             })
             .collect();
         columns.sort_by_key(|c| c.index);
-        Grid {
-            rows,
-            columns,
-            pool: Arc::clone(pool),
-        }
+        Grid { rows, columns, pool: Arc::clone(pool) }
     }
 }
 
@@ -401,13 +371,7 @@ mod tests {
         b.push(1_048_576, 16_383, n);
         let grid = b.finish(&Arc::new(pool));
         assert_eq!(grid.rows, [1, 1_048_576]);
-        assert_eq!(
-            grid.cell(1, 16_383),
-            CellValue {
-                kind: Kind::Number,
-                text: "1"
-            }
-        );
+        assert_eq!(grid.cell(1, 16_383), CellValue { kind: Kind::Number, text: "1" });
         assert_eq!(grid.cell(1, 0).kind, Kind::Blank);
         assert_eq!(grid.position(1_048_576), Some(1));
     }

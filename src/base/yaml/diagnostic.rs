@@ -21,19 +21,13 @@ impl Source {
     /// A source from its name and text.
     #[must_use]
     pub fn new(name: &str, text: &Arc<str>) -> Self {
-        Self {
-            name: Arc::from(name),
-            text: Arc::clone(text),
-        }
+        Self { name: Arc::from(name), text: Arc::clone(text) }
     }
 
     /// One-based line and column (in characters) of a byte offset.
     #[must_use]
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = self
-            .text
-            .get(..offset.min(self.text.len()))
-            .unwrap_or(&self.text);
+        let before = self.text.get(..offset.min(self.text.len())).unwrap_or(&self.text);
         let line = before.matches('\n').count() + 1;
         let start = before.rfind('\n').map_or(0, |i| i + 1);
         (line, before.get(start..).unwrap_or("").chars().count() + 1)
@@ -84,13 +78,8 @@ impl Diagnostics {
     #[must_use]
     pub fn reports(&self, lang: Lang) -> Vec<miette::Report> {
         let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();
-        sorted.sort_by(|a, b| {
-            (&a.source.name, a.span.start, a.code).cmp(&(&b.source.name, b.span.start, b.code))
-        });
-        sorted
-            .into_iter()
-            .map(|d| miette::Report::new(Shown::new(d, lang)))
-            .collect()
+        sorted.sort_by(|a, b| (&a.source.name, a.span.start, a.code).cmp(&(&b.source.name, b.span.start, b.code)));
+        sorted.into_iter().map(|d| miette::Report::new(Shown::new(d, lang))).collect()
     }
 
     /// `file:line:column: code: message`, one line each, sorted by file and place.
@@ -101,12 +90,7 @@ impl Diagnostics {
             .iter()
             .map(|d| {
                 let (line, column) = d.source.line_column(d.span.start);
-                let text = format!(
-                    "{}:{line}:{column}: {}: {}",
-                    d.source.name,
-                    d.code,
-                    d.message.text(lang)
-                );
+                let text = format!("{}:{line}:{column}: {}: {}", d.source.name, d.code, d.message.text(lang));
                 (Arc::clone(&d.source.name), d.span.start, text)
             })
             .collect();
@@ -158,16 +142,12 @@ impl miette::Diagnostic for Shown {
         Some(self.severity)
     }
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help
-            .as_ref()
-            .map(|h| Box::new(h) as Box<dyn fmt::Display>)
+        self.help.as_ref().map(|h| Box::new(h) as Box<dyn fmt::Display>)
     }
     fn source_code(&self) -> Option<&dyn miette::SourceCode> {
         Some(&self.source)
     }
     fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
-        Some(Box::new(std::iter::once(
-            miette::LabeledSpan::new_with_span(None, self.span.clone()),
-        )))
+        Some(Box::new(std::iter::once(miette::LabeledSpan::new_with_span(None, self.span.clone()))))
     }
 }

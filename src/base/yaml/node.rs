@@ -68,10 +68,7 @@ pub fn parse(source: &Source, out: &mut Diagnostics) -> Option<Node> {
             out.list.push(Diagnostic {
                 code: "yaml-syntax",
                 severity: Severity::Error,
-                message: Message::new(
-                    format!("YAML 语法错误：{text}"),
-                    format!("YAML syntax error: {text}"),
-                ),
+                message: Message::new(format!("YAML 语法错误：{text}"), format!("YAML syntax error: {text}")),
                 help: None,
                 source: source.clone(),
                 span: at,
@@ -88,11 +85,7 @@ fn bytes(location: &serde_yaml::Location, text: &str) -> Span {
         return start..start + usize::try_from(len).unwrap_or(0);
     }
     let line = usize::try_from(location.line()).unwrap_or(1).max(1);
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line - 1)
-        .map(str::len)
-        .sum();
+    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let rest = text.get(start..).unwrap_or("");
     let column = usize::try_from(location.column()).unwrap_or(1).max(1);
     let within: usize = rest.chars().take(column - 1).map(char::len_utf8).sum();
@@ -105,10 +98,7 @@ fn convert(raw: Spanned<Raw>, text: &str) -> Node {
         Raw::Null => Value::Null,
         Raw::Bool(b) => Value::Bool(b),
         Raw::Number(parsed) => {
-            let written = text
-                .get(span.clone())
-                .map(str::trim)
-                .filter(|t| !t.is_empty());
+            let written = text.get(span.clone()).map(str::trim).filter(|t| !t.is_empty());
             Value::Number(written.map_or(parsed, str::to_owned))
         }
         Raw::Text(t) => Value::Text(t),
@@ -117,13 +107,7 @@ fn convert(raw: Spanned<Raw>, text: &str) -> Node {
             items
                 .into_iter()
                 .map(|(k, v)| {
-                    (
-                        Key {
-                            span: trimmed(bytes(&k.referenced, text), text),
-                            text: k.value,
-                        },
-                        convert(v, text),
-                    )
+                    (Key { span: trimmed(bytes(&k.referenced, text), text), text: k.value }, convert(v, text))
                 })
                 .collect(),
         ),
@@ -214,9 +198,7 @@ mod tests {
 
     #[test]
     fn places_are_exact_on_chinese_text() {
-        let text: Arc<str> = Arc::from(
-            "规则:\n  - 名称: 甲醇罐区  # 注\n    阈值: 0.10\n    值: {大于: [1.0, 是]}\n",
-        );
+        let text: Arc<str> = Arc::from("规则:\n  - 名称: 甲醇罐区  # 注\n    阈值: 0.10\n    值: {大于: [1.0, 是]}\n");
         let source = Source::new("t.yaml", &text);
         let mut out = Diagnostics::default();
         let node = parse(&source, &mut out);
@@ -236,20 +218,7 @@ mod tests {
         if let Some(n) = &node {
             walk(n, &text, &mut seen);
         }
-        assert_eq!(
-            seen,
-            [
-                "规则",
-                "名称",
-                "甲醇罐区",
-                "阈值",
-                "0.10",
-                "值",
-                "大于",
-                "1.0",
-                "是"
-            ]
-        );
+        assert_eq!(seen, ["规则", "名称", "甲醇罐区", "阈值", "0.10", "值", "大于", "1.0", "是"]);
         let bad: Arc<str> = Arc::from("a: [1\nb: 2\n");
         assert!(parse(&Source::new("b.yaml", &bad), &mut out).is_none());
         assert_eq!(out.list.len(), 1);

@@ -30,23 +30,9 @@ impl Reader<'_> {
         self.push(span, code, Severity::Warning, message, None);
     }
 
-    fn push(
-        &mut self,
-        span: &Span,
-        code: &'static str,
-        severity: Severity,
-        message: Message,
-        help: Option<Message>,
-    ) {
+    fn push(&mut self, span: &Span, code: &'static str, severity: Severity, message: Message, help: Option<Message>) {
         let source = self.source.clone();
-        self.out.list.push(Diagnostic {
-            code,
-            severity,
-            message,
-            help,
-            source,
-            span: span.clone(),
-        });
+        self.out.list.push(Diagnostic { code, severity, message, help, source, span: span.clone() });
     }
 
     /// The entries of a mapping; anything else is an error.
@@ -56,18 +42,10 @@ impl Reader<'_> {
                 for (i, (key, _)) in entries.iter().enumerate() {
                     if entries.iter().take(i).any(|(k, _)| k.text == key.text) {
                         let k = &key.text;
-                        self.error(
-                            &key.span,
-                            "duplicate-key",
-                            say!("键“{k}”重复", "key `{k}` appears twice"),
-                        );
+                        self.error(&key.span, "duplicate-key", say!("键“{k}”重复", "key `{k}` appears twice"));
                     }
                 }
-                Some(Fields {
-                    entries,
-                    used: vec![false; entries.len()],
-                    span: node.span.clone(),
-                })
+                Some(Fields { entries, used: vec![false; entries.len()], span: node.span.clone() })
             }
             other => {
                 self.expected(&node.span, what, "键值表", "a mapping", other);
@@ -91,14 +69,8 @@ impl Reader<'_> {
     /// One text or a list of texts, each with its place.
     pub fn texts(&mut self, node: &Node, what: &str) -> Vec<(String, Span)> {
         match &node.value {
-            Value::Seq(items) => items
-                .iter()
-                .filter_map(|n| self.text(n, what).map(|t| (t, n.span.clone())))
-                .collect(),
-            _ => self
-                .text(node, what)
-                .map(|t| vec![(t, node.span.clone())])
-                .unwrap_or_default(),
+            Value::Seq(items) => items.iter().filter_map(|n| self.text(n, what).map(|t| (t, n.span.clone()))).collect(),
+            _ => self.text(node, what).map(|t| vec![(t, node.span.clone())]).unwrap_or_default(),
         }
     }
 
@@ -147,13 +119,7 @@ impl Reader<'_> {
         {
             return Some(d);
         }
-        self.expected(
-            &node.span,
-            what,
-            "日期（如 2026-11-23）",
-            "a date such as 2026-11-23",
-            &node.value,
-        );
+        self.expected(&node.span, what, "日期（如 2026-11-23）", "a date such as 2026-11-23", &node.value);
         None
     }
 
@@ -163,18 +129,11 @@ impl Reader<'_> {
         if let Some((_, v)) = words.iter().find(|(w, _)| *w == text) {
             return Some(*v);
         }
-        let allowed = words
-            .iter()
-            .map(|(w, _)| *w)
-            .collect::<Vec<_>>()
-            .join(" | ");
+        let allowed = words.iter().map(|(w, _)| *w).collect::<Vec<_>>().join(" | ");
         self.error(
             &node.span,
             "unknown-word",
-            say!(
-                "{what}：不认识“{text}”，可用：{allowed}",
-                "{what}: unknown word `{text}`, use one of: {allowed}"
-            ),
+            say!("{what}：不认识“{text}”，可用：{allowed}", "{what}: unknown word `{text}`, use one of: {allowed}"),
         );
         None
     }
@@ -212,36 +171,22 @@ impl<'n> Fields<'n> {
         if let Some(u) = self.used.get_mut(i) {
             *u = true;
         }
-        self.entries
-            .get(i)
-            .filter(|(_, n)| !matches!(n.value, Value::Null))
-            .map(|(k, n)| (k, n))
+        self.entries.get(i).filter(|(_, n)| !matches!(n.value, Value::Null)).map(|(k, n)| (k, n))
     }
 
     /// The value of a key that must be there.
     pub fn require(&mut self, reader: &mut Reader<'_>, key: &str) -> Option<&'n Node> {
         let found = self.get(key);
         if found.is_none() {
-            let span = self
-                .entries
-                .first()
-                .map_or(self.span.clone(), |(k, _)| k.span.clone());
-            reader.error(
-                &span,
-                "missing-key",
-                say!("缺少键“{key}”", "key `{key}` is missing"),
-            );
+            let span = self.entries.first().map_or(self.span.clone(), |(k, _)| k.span.clone());
+            reader.error(&span, "missing-key", say!("缺少键“{key}”", "key `{key}` is missing"));
         }
         found
     }
 
     /// Entries not asked for so far.
     pub fn rest(&self) -> impl Iterator<Item = (&'n Key, &'n Node)> + use<'n, '_> {
-        self.entries
-            .iter()
-            .zip(&self.used)
-            .filter(|(_, used)| !**used)
-            .map(|((k, n), _)| (k, n))
+        self.entries.iter().zip(&self.used).filter(|(_, used)| !**used).map(|((k, n), _)| (k, n))
     }
 
     /// Reports every entry not asked for, with the nearest known key.
@@ -266,12 +211,7 @@ impl<'n> Fields<'n> {
 
 /// The known word nearest to a mistyped one, if near enough to be worth naming.
 pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    known
-        .iter()
-        .map(|k| (distance(word, k), *k))
-        .filter(|(d, k)| *d <= 1 + k.chars().count() / 4)
-        .min()
-        .map(|(_, k)| k)
+    known.iter().map(|k| (distance(word, k), *k)).filter(|(d, k)| *d <= 1 + k.chars().count() / 4).min().map(|(_, k)| k)
 }
 
 /// Edits (insert, delete, replace) between two words.
