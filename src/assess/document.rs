@@ -295,7 +295,7 @@ pub struct Hazard {
 }
 
 /// A rule that could not be decided.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Undetermined {
     /// Rule id.
     pub rule: String,

@@ -35,7 +35,7 @@ pub fn judge_table(
     table: &Table,
     not_applicable: &(dyn Fn(&str) -> bool + Sync),
 ) -> Vec<Measured> {
-    let prepared = Prepared::new(table, &plans.tests, not_applicable);
+    let prepared = Prepared::new(table, &plans.tests, &plans.roles(), not_applicable);
     plans.rules.par_iter().map(|p| judge_rule(p, kind, index, table, &prepared)).collect()
 }
 

@@ -1,4 +1,176 @@
 //! Grids → typed columnar tables: header rows, column roles, answers, dates, numbers with units. What was understood
 //! and what was not is told with cell addresses. Knows spreadsheets' customs; knows nothing of rules.
 
+mod columns;
+mod form;
+mod header;
+pub mod kinds;
+mod rows;
 pub mod table;
+mod values;
+
+use crate::base::address::column_letter;
+use crate::workbook::{Sheet, Visibility, Workbook};
+use kinds::Kinds;
+use table::{Column, ColumnReading, Recognized, SheetReading, Table};
+
+/// Reads every sheet of a workbook. Grids are taken apart, not copied.
+#[must_use]
+pub fn recognize(workbook: Workbook, kinds: &Kinds) -> Recognized {
+    let mut out = Recognized::default();
+    for (index, sheet) in workbook.sheets.into_iter().enumerate() {
+        read_sheet(index, sheet, kinds, &mut out);
+    }
+    out
+}
+
+fn unread(sheet: &Sheet, reason: &str) -> SheetReading {
+    SheetReading {
+        name: sheet.name.clone(),
+        table: None,
+        runner_up: None,
+        header_rows: Vec::new(),
+        columns: Vec::new(),
+        records: 0,
+        skipped: Some(reason.to_owned()),
+        skipped_rows: Vec::new(),
+        problems: sheet.problems.clone(),
+    }
+}
+
+fn read_sheet(index: usize, sheet: Sheet, kinds: &Kinds, out: &mut Recognized) {
+    if sheet.visibility != Visibility::Visible {
+        let reading = unread(&sheet, if sheet.visibility == Visibility::Hidden { "hidden" } else { "very-hidden" });
+        out.sheets.push(reading);
+        return;
+    }
+    if sheet.grid.rows.is_empty() {
+        out.sheets.push(unread(&sheet, "empty"));
+        return;
+    }
+    let found = header::find(&sheet, kinds);
+    let strong = found.as_ref().is_some_and(|h| h.score >= 2.0);
+    if !strong && let Some((table, reading)) = form::read(index, &sheet, kinds) {
+        form::facts(&sheet, 0..sheet.grid.rows.len().min(60), kinds, &mut out.facts);
+        out.sheets.push(reading);
+        out.tables.push(table);
+        return;
+    }
+    let Some((header, kind)) = found.and_then(|h| kinds.list.get(h.kind).map(|k| (h, k))) else {
+        form::facts(&sheet, 0..sheet.grid.rows.len().min(60), kinds, &mut out.facts);
+        out.sheets.push(unread(&sheet, "no-table-recognized"));
+        return;
+    };
+    let rows = rows::sort_rows(&sheet, &header, kind, kinds);
+    form::facts(&sheet, 0..header.first, kinds, &mut out.facts);
+    let after = rows.records.last().map_or(rows.header_last, |r| *r as usize) + 1;
+    form::facts(&sheet, after..sheet.grid.rows.len().min(after + 20), kinds, &mut out.facts);
+    let (table, reading) = build_table(index, sheet, &header, &rows, kind, kinds);
+    out.sheets.push(reading);
+    if !table.is_empty() {
+        out.tables.push(table);
+    }
+}
+
+fn build_table(
+    index: usize,
+    mut sheet: Sheet,
+    header: &header::Header,
+    rows: &rows::Rows,
+    kind: &kinds::KindSpec,
+    kinds: &Kinds,
+) -> (Table, SheetReading) {
+    columns::fill_merges(&mut sheet, &rows.records);
+    let pool = sheet.grid.pool.clone();
+    let sheet_rows: Vec<u32> =
+        rows.records.iter().map(|p| sheet.grid.rows.get(*p as usize).copied().unwrap_or(0)).collect();
+    let units: Vec<(u32, String)> = rows.unit_row.map_or_else(Vec::new, |p| {
+        let text = |c: u32| crate::base::norm::key(sheet.grid.cell(p, c).text).trim_matches(['(', ')']).to_owned();
+        header.paths.iter().map(|path| (path.column, text(path.column))).filter(|(_, t)| !t.is_empty()).collect()
+    });
+    let mut columns: Vec<Column> = Vec::new();
+    for mut grid in std::mem::take(&mut sheet.grid.columns) {
+        let at = header.paths.iter().position(|p| p.column == grid.index);
+        let spec = at.and_then(|i| header.roles.get(i).copied().flatten()).and_then(|r| kind.columns.get(r));
+        let title = at.and_then(|i| header.paths.get(i)).map_or_else(String::new, header::Path::joined);
+        grid.codes.keep(&rows.records);
+        let unit = units.iter().find(|(c, _)| *c == grid.index).map(|(_, u)| u.as_str());
+        let column = columns::build(grid, title, spec, unit, &pool, kinds);
+        if at.is_some() || has_contents(&column) {
+            columns.push(column);
+        }
+    }
+    let mut table = Table {
+        sheet: index,
+        sheet_name: sheet.name.clone(),
+        kind: kind.id.clone(),
+        rows: sheet_rows,
+        columns,
+        pool,
+    };
+    let mut problems = sheet.problems;
+    if kind.id == "checklist" {
+        columns::apply_polarity(&mut table, kind, kinds);
+    }
+    columns::problems(&table, kinds, &mut problems);
+    let span = |position: usize| sheet.grid.rows.get(position).copied();
+    let reading = SheetReading {
+        name: sheet.name.clone(),
+        table: Some(kind.id.clone()),
+        runner_up: header.runner_up.and_then(|k| kinds.list.get(k)).map(|k| k.id.clone()),
+        header_rows: span(header.first).into_iter().chain(span(rows.header_last)).collect(),
+        columns: header
+            .paths
+            .iter()
+            .map(|p| ColumnReading {
+                letter: column_letter(p.column),
+                header: p.joined(),
+                role: table.columns.iter().find(|c| c.index == p.column).and_then(|c| c.role.clone()),
+            })
+            .collect(),
+        records: u64::try_from(table.len()).unwrap_or(0),
+        skipped: None,
+        skipped_rows: rows.skipped.clone(),
+        problems,
+    };
+    (table, reading)
+}
+
+fn has_contents(column: &Column) -> bool {
+    use crate::workbook::grid::Codes;
+    match &column.codes {
+        Codes::Narrow(v) => v.iter().any(|c| *c != 0),
+        Codes::Wide(v) => v.iter().any(|c| *c != 0),
+    }
+}
+
+/// A table of given cells (column by role or name, text), read as the cells of a sheet would be: for examples of rules.
+#[must_use]
+pub fn sample_table(kind: &kinds::KindSpec, rows: &[Vec<(&str, &str)>], kinds: &Kinds) -> Table {
+    use crate::workbook::grid::{GridBuilder, Kind, Pool};
+    let mut pool = Pool::default();
+    let mut builder = GridBuilder::default();
+    for (row, cells) in (2..).zip(rows) {
+        for (name, text) in cells {
+            let at = kind.column(name).and_then(|spec| kind.columns.iter().position(|c| c.role == spec.role));
+            if let (Some(at), false) = (at, text.trim().is_empty())
+                && let Some(id) = pool.intern(Kind::Text, text)
+            {
+                builder.push(row, u32::try_from(at).unwrap_or(0), id);
+            }
+        }
+    }
+    let grid = builder.finish(&std::sync::Arc::new(pool));
+    let mut columns = Vec::new();
+    let present = grid.rows.clone();
+    let rows: Vec<u32> = (2..).take(rows.len()).collect();
+    let records: Vec<u32> =
+        rows.iter().map(|r| present.binary_search(r).map_or(u32::MAX, |p| u32::try_from(p).unwrap_or(u32::MAX))).collect();
+    for mut column in grid.columns {
+        column.codes.keep(&records);
+        let spec = usize::try_from(column.index).ok().and_then(|i| kind.columns.get(i));
+        let title = spec.map_or_else(String::new, |s| s.name.clone());
+        columns.push(columns::build(column, title, spec, None, &grid.pool, kinds));
+    }
+    Table { sheet: 0, sheet_name: String::new(), kind: kind.id.clone(), rows, columns, pool: grid.pool }
+}

@@ -69,6 +69,8 @@ pub enum Values {
 pub struct Column {
     /// Zero-based column of the sheet.
     pub index: u32,
+    /// One-based sheet row of its value in a form; `None` in a table, where the records have rows.
+    pub row: Option<u32>,
     /// Header as joined through merges, e.g. `整改要求/整改期限`.
     pub header: String,
     /// Role in the table kind; `None` for a column kept as an extra.
@@ -134,7 +136,13 @@ impl Table {
     /// A1 name of a record's cell in a column.
     #[must_use]
     pub fn cell(&self, column: &Column, record: usize) -> String {
-        cell_name(self.rows.get(record).copied().unwrap_or(0), column.index)
+        cell_name(self.row(column, record), column.index)
+    }
+
+    /// One-based sheet row of a record's cell in a column.
+    #[must_use]
+    pub fn row(&self, column: &Column, record: usize) -> u32 {
+        column.row.unwrap_or_else(|| self.rows.get(record).copied().unwrap_or(0))
     }
 }
 

@@ -1,0 +1,174 @@
+//! One automaton for the words of all rules: every text is scanned once, however many rules there are.
+
+use crate::base::norm::key;
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
+
+/// One pattern of a rule.
+#[derive(Clone, Debug, Default)]
+pub struct SaysSpec {
+    /// Active rule.
+    pub rule: u32,
+    /// From each group at least one word.
+    pub all: Vec<Vec<String>>,
+    /// One more group.
+    pub any: Vec<String>,
+    /// None of these.
+    pub not: Vec<String>,
+    /// The words found lie within this many characters.
+    pub within: Option<u32>,
+}
+
+/// A pattern that a sentence meets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Active rule.
+    pub rule: u32,
+    /// Bytes of the longest words found, one per group.
+    weight: usize,
+}
+
+impl Match {
+    /// How much text the pattern matched: more is more specific.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.weight
+    }
+}
+
+#[derive(Debug)]
+struct Pattern {
+    rule: u32,
+    groups: u32,
+    within: Option<usize>,
+}
+
+/// Where a word counts.
+#[derive(Clone, Copy, Debug)]
+struct Posting {
+    pattern: u32,
+    /// Group, or `NOT` for an excluding word.
+    group: u32,
+}
+
+const NOT: u32 = u32::MAX;
+
+/// Compiled patterns.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    automaton: Option<AhoCorasick>,
+    postings: Vec<Vec<Posting>>,
+    patterns: Vec<Pattern>,
+}
+
+impl Lexicon {
+    /// Compiles patterns; words are compared as keys ([`key`]). A pattern without any group never matches.
+    #[must_use]
+    pub fn compile(specs: &[SaysSpec]) -> Self {
+        let mut words: FxHashMap<String, usize> = FxHashMap::default();
+        let mut list: Vec<String> = Vec::new();
+        let mut postings: Vec<Vec<Posting>> = Vec::new();
+        let mut patterns = Vec::new();
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(NOT);
+        for (at, spec) in specs.iter().enumerate() {
+            let mut add = |word: &str, group: u32| {
+                let word = key(word);
+                if word.is_empty() {
+                    return;
+                }
+                let id = *words.entry(word.clone()).or_insert_with(|| {
+                    list.push(word);
+                    postings.push(Vec::new());
+                    list.len() - 1
+                });
+                if let Some(p) = postings.get_mut(id) {
+                    p.push(Posting { pattern: clamp(at), group });
+                }
+            };
+            let groups: Vec<&Vec<String>> = spec.all.iter().chain((!spec.any.is_empty()).then_some(&spec.any)).collect();
+            for (g, group) in groups.iter().enumerate() {
+                group.iter().for_each(|w| add(w, clamp(g)));
+            }
+            spec.not.iter().for_each(|w| add(w, NOT));
+            let within = spec.within.and_then(|n| usize::try_from(n).ok());
+            patterns.push(Pattern { rule: spec.rule, groups: clamp(groups.len()), within });
+        }
+        let automaton = if list.is_empty() {
+            None
+        } else {
+            AhoCorasick::builder().match_kind(MatchKind::Standard).build(&list).ok()
+        };
+        Self { automaton, postings, patterns }
+    }
+
+    /// Patterns that some sentence (line) of a text of keys meets.
+    pub fn matches(&self, text: &str, out: &mut Vec<Match>) {
+        let Some(automaton) = &self.automaton else { return };
+        for sentence in text.split('\n').filter(|s| !s.is_empty()) {
+            // Pattern → (group, start, end) of every word found.
+            let mut found: FxHashMap<u32, Vec<(u32, usize, usize)>> = FxHashMap::default();
+            for m in automaton.find_overlapping_iter(sentence) {
+                for p in self.postings.get(m.pattern().as_usize()).into_iter().flatten() {
+                    found.entry(p.pattern).or_default().push((p.group, m.start(), m.end()));
+                }
+            }
+            for (at, hits) in found {
+                let Some(pattern) = self.patterns.get(at as usize) else { continue };
+                if pattern.groups == 0 || hits.iter().any(|h| h.0 == NOT) {
+                    continue;
+                }
+                if let Some(weight) = meets(pattern, hits, sentence) {
+                    out.push(Match { rule: pattern.rule, weight });
+                }
+            }
+        }
+    }
+}
+
+/// The weight of the best way in which every group has a word, within the pattern's span.
+fn meets(pattern: &Pattern, mut hits: Vec<(u32, usize, usize)>, sentence: &str) -> Option<usize> {
+    let longest = |hits: &[(u32, usize, usize)]| -> Option<usize> {
+        (0..pattern.groups).map(|g| hits.iter().filter(|h| h.0 == g).map(|h| h.2 - h.1).max()).sum()
+    };
+    let Some(within) = pattern.within else { return longest(&hits) };
+    hits.sort_unstable_by_key(|h| h.1);
+    let starts: Vec<usize> = hits.iter().map(|h| h.1).collect();
+    starts
+        .into_iter()
+        .filter_map(|start| {
+            let rest = sentence.get(start..)?;
+            let end = rest.char_indices().nth(within).map_or(sentence.len(), |(i, _)| start + i);
+            let inside: Vec<_> = hits.iter().filter(|h| h.1 >= start && h.2 <= end).copied().collect();
+            longest(&inside)
+        })
+        .max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spec(all: &[&[&str]], any: &[&str], not: &[&str], within: Option<u32>) -> SaysSpec {
+        let strings = |l: &[&str]| l.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        SaysSpec { rule: 7, all: all.iter().map(|g| strings(g)).collect(), any: strings(any), not: strings(not), within }
+    }
+
+    fn hit(spec: &SaysSpec, text: &str) -> bool {
+        let mut out = Vec::new();
+        Lexicon::compile(std::slice::from_ref(spec)).matches(text, &mut out);
+        !out.is_empty()
+    }
+
+    #[test]
+    fn groups_exclusions_and_distance() {
+        let s = spec(&[&["罐区", "储罐"], &["切断阀"]], &["失效"], &["标识"], None);
+        assert!(hit(&s, "甲醇罐区紧急切断阀失效"));
+        assert!(!hit(&s, "甲醇罐区紧急切断阀"));
+        assert!(!hit(&s, "罐区切断阀标识牌失效"));
+        assert!(!hit(&s, "罐区\n切断阀失效"), "words of two sentences do not join");
+        let near = spec(&[&["罐区"], &["失效"]], &[], &[], Some(6));
+        assert!(hit(&near, "罐区阀门失效"));
+        assert!(!hit(&near, "罐区阀门完好泵房失效"));
+        assert!(!hit(&spec(&[], &[], &["无"], None), "罐区"));
+    }
+}

@@ -1,0 +1,224 @@
+//! Whether a text states a hazard. Sentences are cut into clauses; clauses that say "all is well", "already put right",
+//! "ought to be" or "could come of it" are taken out; what is left is live.
+
+use crate::base::norm::key;
+use crate::recognize::kinds::StanceWords;
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// What a clause says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clause {
+    /// A fault.
+    Defect,
+    /// Nothing decided: a place, a thing, an act.
+    Neutral,
+    /// All is well.
+    Compliant,
+    /// Nothing was found.
+    NoneFound,
+    /// It was put right.
+    Rectified,
+    /// What ought to be, or could come of it.
+    Ought,
+}
+
+/// A text that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Keys of the live clauses, one sentence per line.
+    pub live: String,
+    reason: Option<&'static str>,
+}
+
+impl Read {
+    /// Why the text states no hazard: `none-found`, `compliant`, `rectified`, `hypothetical`, `empty`; `None` if it does.
+    #[must_use]
+    pub fn cleared(&self) -> Option<&'static str> {
+        self.reason
+    }
+}
+
+/// Reads texts by the vocabulary's words.
+#[derive(Debug)]
+pub struct Stancer {
+    words: StanceWords,
+    compliant: Option<AhoCorasick>,
+    rectified: Option<AhoCorasick>,
+    defects: Option<AhoCorasick>,
+    oughts: Option<AhoCorasick>,
+    unfinished: Option<AhoCorasick>,
+}
+
+impl Stancer {
+    /// Prepares the words.
+    #[must_use]
+    pub fn new(words: &StanceWords) -> Self {
+        let build = |list: &[String]| {
+            let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(list);
+            if list.is_empty() { None } else { builder.ok() }
+        };
+        Self {
+            compliant: build(&words.compliant),
+            rectified: build(&words.rectified),
+            defects: build(&words.defects),
+            oughts: build(&words.oughts),
+            unfinished: build(&words.unfinished),
+            words: words.clone(),
+        }
+    }
+
+    /// Reads one statement.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Read {
+        let mut sentences: Vec<Vec<(Clause, String)>> = Vec::new();
+        for sentence in text.split(['。', '；', ';', '！', '!', '？', '?', '\n']) {
+            let clauses: Vec<(Clause, String)> = sentence
+                .split(['，', ',', '、', ':', '：'])
+                .map(key)
+                .filter(|c| c.chars().any(char::is_alphanumeric))
+                .map(|c| (self.clause(&c), c))
+                .collect();
+            if !clauses.is_empty() {
+                sentences.push(clauses);
+            }
+        }
+        if sentences.is_empty() {
+            let slashed = text.trim();
+            return Read { live: String::new(), reason: Some(if slashed.is_empty() { "empty" } else { "none-found" }) };
+        }
+        weigh(&sentences)
+    }
+
+    fn clause(&self, clause: &str) -> Clause {
+        if matches!(clause, "无" | "没有" | "暂无" | "未发现" | "正常" | "良好" | "合格" | "符合") {
+            return if matches!(clause, "无" | "没有" | "暂无" | "未发现") { Clause::NoneFound } else { Clause::Compliant };
+        }
+        let unfinished = self.unfinished.as_ref().is_some_and(|a| a.is_match(clause));
+        if !unfinished && let Some((_, end)) = self.unnegated(self.rectified.as_ref(), clause) {
+            let after = clause.get(end..).unwrap_or("");
+            if !["但", "未", "仍", "不"].iter().any(|w| after.contains(w)) {
+                return Clause::Rectified;
+            }
+        }
+        if let Some(none) = self.none_found(clause) {
+            return none;
+        }
+        if let Some(range) = self.unnegated(self.compliant.as_ref(), clause) {
+            // The good word must say all: what is left must not hold a fault of its own.
+            let before = clause.get(..range.0).unwrap_or("");
+            let after = clause.get(range.1..).unwrap_or("");
+            if !self.has_defect(before) && !self.has_defect(after) {
+                return Clause::Compliant;
+            }
+        }
+        if let Some(ought) = self.oughts.as_ref().and_then(|a| a.find(clause)) {
+            let before = clause.get(..ought.start()).unwrap_or("");
+            if !self.has_defect(before) {
+                return Clause::Ought;
+            }
+        }
+        if self.has_defect(clause) { Clause::Defect } else { Clause::Neutral }
+    }
+
+    fn has_defect(&self, text: &str) -> bool {
+        self.defects.as_ref().is_some_and(|a| a.is_match(text))
+    }
+
+    /// The first word of a list that no 不, 未, 无, 非, 没 stands before.
+    fn unnegated(&self, words: Option<&AhoCorasick>, clause: &str) -> Option<(usize, usize)> {
+        words?.find_iter(clause).map(|m| (m.start(), m.end())).find(|(start, _)| {
+            let before = clause.get(..*start).unwrap_or("");
+            !before.chars().rev().take(4).any(|c| matches!(c, '不' | '未' | '无' | '非' | '没' | '否' | '难' | '欠' | '待'))
+        })
+    }
+
+    /// 未发现明显隐患, 无泄漏, 未见破损现象: a negator, then a harmful noun that ends the clause.
+    fn none_found(&self, clause: &str) -> Option<Clause> {
+        for negator in &self.words.negators {
+            for (at, _) in clause.match_indices(negator.as_str()) {
+                let rest = clause.get(at + negator.len()..).unwrap_or("");
+                let before = clause.get(..at).unwrap_or("");
+                if self.has_defect(before) {
+                    continue;
+                }
+                if let Some(nothing) = self.ends_in_harm(rest) {
+                    return Some(if nothing { Clause::NoneFound } else { Clause::Compliant });
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether a text is a harmful noun (with 明显, 任何 … before and 现象 … after). `true` for 隐患 and 问题.
+    fn ends_in_harm(&self, text: &str) -> Option<bool> {
+        let mut body = text;
+        while let Some(shorter) = self.words.harm_tails.iter().find_map(|t| body.strip_suffix(t.as_str())) {
+            body = shorter;
+        }
+        let harm = self.words.harms.iter().find(|h| body.ends_with(h.as_str()))?;
+        let between = body.get(..body.len() - harm.len())?;
+        // 未见隐患排查记录 is a fault: between negator and noun only a few modifying characters may stand.
+        let general = matches!(harm.as_str(), "隐患" | "安全隐患" | "事故隐患" | "问题" | "异常");
+        (between.chars().count() <= 8 && !self.has_defect_but_harm(between)).then_some(general)
+    }
+
+    /// Between negator and noun, further harmful nouns may stand (无跑冒滴漏、泄漏), other faults may not.
+    fn has_defect_but_harm(&self, text: &str) -> bool {
+        let mut left = text.to_owned();
+        for harm in &self.words.harms {
+            left = left.replace(harm.as_str(), "");
+        }
+        ["未", "不", "缺", "没"].iter().any(|w| left.contains(w))
+    }
+}
+
+/// Puts the clauses of all sentences together. A sentence that says it was put right settles the faults told before it.
+fn weigh(sentences: &[Vec<(Clause, String)>]) -> Read {
+    let mut live: Vec<String> = Vec::new();
+    let mut defect = false;
+    let mut cleared: Option<&'static str> = None;
+    for clauses in sentences {
+        let rectified_at = clauses.iter().rposition(|c| c.0 == Clause::Rectified);
+        let defect_at = clauses.iter().rposition(|c| c.0 == Clause::Defect);
+        if let Some(r) = rectified_at
+            && defect_at.is_none_or(|d| d < r)
+        {
+            // 已更换 also settles what the sentences before it found.
+            live.clear();
+            defect = false;
+            cleared = Some("rectified");
+            continue;
+        }
+        let start = rectified_at.map_or(0, |r| r + 1);
+        let has_defect = defect_at.is_some();
+        for reason in clauses.iter().filter_map(|c| reason(c.0)) {
+            cleared = Some(cleared.filter(|c| *c == "rectified").unwrap_or(reason));
+        }
+        let kept: String = clauses
+            .iter()
+            .enumerate()
+            .filter(|(i, c)| matches!(c.0, Clause::Defect) || (c.0 == Clause::Neutral && (*i >= start || has_defect)))
+            .map(|(_, c)| c.1.as_str())
+            .collect::<Vec<_>>()
+            .join(",");
+        let only_neutral = !has_defect && clauses.iter().any(|c| reason(c.0).is_some());
+        if !kept.is_empty() && !only_neutral {
+            live.push(kept);
+            defect |= has_defect;
+        }
+    }
+    if live.is_empty() || (!defect && cleared.is_some()) {
+        return Read { live: String::new(), reason: Some(cleared.unwrap_or("none-found")) };
+    }
+    Read { live: live.join("\n"), reason: None }
+}
+
+fn reason(clause: Clause) -> Option<&'static str> {
+    match clause {
+        Clause::Compliant => Some("compliant"),
+        Clause::NoneFound => Some("none-found"),
+        Clause::Rectified => Some("rectified"),
+        Clause::Ought => Some("hypothetical"),
+        Clause::Defect | Clause::Neutral => None,
+    }
+}

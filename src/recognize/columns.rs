@@ -1,0 +1,224 @@
+//! Turning grid columns into typed table columns: merges filled down, cells read once per distinct value.
+
+use super::header::split_brackets;
+use super::kinds::{ColumnSpec, KindSpec, Kinds};
+use super::table::{Answer, Column, ColumnType, Reading, Table, Values};
+use super::values::{NoDate, read_date, read_number};
+use crate::base::norm::key;
+use crate::base::{Message, Problem};
+use crate::say;
+use crate::workbook::grid::{CellValue, GridColumn, Kind, Pool, ValueId};
+use crate::workbook::{Merge, Sheet};
+use rustc_hash::FxHashMap;
+
+/// Unreadable cells told one by one, per column.
+const MAX_TOLD: usize = 50;
+
+/// Repeats the value of a merged cell over the rows of its merge, never over real blanks.
+pub fn fill_merges(sheet: &mut Sheet, records: &[u32]) {
+    let Some((first, last)) = records.first().zip(records.last()) else { return };
+    let row = |p: u32| sheet.grid.rows.get(p as usize).copied().unwrap_or(0);
+    let (first, last) = (row(*first), row(*last));
+    let merges: Vec<Merge> =
+        sheet.merges.iter().filter(|m| m.last_row > m.first_row && m.first_row <= last && m.last_row >= first).copied().collect();
+    for merge in merges {
+        let Some(origin) = sheet.grid.position(merge.first_row) else { continue };
+        let from = sheet.grid.rows.partition_point(|r| *r <= merge.first_row);
+        let to = sheet.grid.rows.partition_point(|r| *r <= merge.last_row);
+        if let Some(column) = sheet.grid.columns.iter_mut().find(|c| c.index == merge.first_column) {
+            let code = column.codes.get(origin);
+            for position in from..to {
+                if column.codes.get(position) == 0 {
+                    column.codes.set(position, code);
+                }
+            }
+        }
+    }
+}
+
+/// A typed column and what could not be read.
+pub fn build(
+    mut grid: GridColumn,
+    header: String,
+    spec: Option<&ColumnSpec>,
+    unit_row: Option<&str>,
+    pool: &Pool,
+    kinds: &Kinds,
+) -> Column {
+    let given = header_unit(&header, kinds).or_else(|| unit_row.map(ToOwned::to_owned));
+    grid.dict.shrink_to_fit();
+    let value = |id: &ValueId| pool.get(*id);
+    let na = |v: CellValue<'_>| kinds.is_not_applicable(v.text);
+    let values = match spec.map(|s| s.ty) {
+        None | Some(ColumnType::Text) => Values::Text,
+        Some(ColumnType::Number) => {
+            let unit = spec.and_then(|s| s.unit.as_deref());
+            let read = |v: CellValue<'_>| read_number(v, na(v), unit, given.as_deref(), kinds);
+            Values::Number(grid.dict.iter().map(|id| sound(value(id), read)).collect())
+        }
+        Some(ColumnType::Date) => {
+            let read = |v: CellValue<'_>| read_date(v, na(v)).unwrap_or(Reading::Unreadable);
+            Values::Date(grid.dict.iter().map(|id| sound(value(id), read)).collect())
+        }
+        Some(ColumnType::Answer) => Values::Answer(grid.dict.iter().map(|id| answer(value(id), kinds)).collect()),
+    };
+    Column {
+        index: grid.index,
+        row: None,
+        header,
+        role: spec.map(|s| s.role.clone()),
+        unit: spec.and_then(|s| s.unit.clone()),
+        dict: grid.dict,
+        codes: grid.codes,
+        values,
+    }
+}
+
+/// Errors and formulas without a result are unreadable whatever the type.
+fn sound<T>(value: CellValue<'_>, read: impl Fn(CellValue<'_>) -> Reading<T>) -> Reading<T> {
+    match value.kind {
+        Kind::Error | Kind::Uncached => Reading::Unreadable,
+        _ => read(value),
+    }
+}
+
+fn answer(value: CellValue<'_>, kinds: &Kinds) -> Answer {
+    match value.kind {
+        Kind::Error | Kind::Uncached => Answer::Unclear,
+        _ => kinds.read_answer(value.text),
+    }
+}
+
+/// The unit in a header's brackets: `容积（m³）`.
+fn header_unit(header: &str, kinds: &Kinds) -> Option<String> {
+    let leaf = header.rsplit('/').next().unwrap_or(header);
+    let (_, inner) = split_brackets(&key(leaf));
+    let inner = inner.trim_start_matches("单位:").to_owned();
+    (!inner.is_empty() && kinds.is_unit(&inner)).then_some(inner)
+}
+
+/// Turns answers around where the question asks for trouble (是否存在隐患：是). A dictionary entry that stands under both
+/// kinds of question is split in two.
+pub fn apply_polarity(table: &mut Table, kind: &KindSpec, kinds: &Kinds) -> bool {
+    let Some(at) = table.columns.iter().position(|c| c.role.as_deref() == Some("answer")) else { return false };
+    let header_bad = table.columns.get(at).is_some_and(|c| kinds.is_bad_question(&c.header) || c.header.contains("是否存在"));
+    let questions: Vec<(usize, Vec<bool>)> = ["item", "standard"]
+        .iter()
+        .filter(|r| kind.column(r).is_some())
+        .filter_map(|r| table.columns.iter().position(|c| c.role.as_deref() == Some(r)))
+        .filter_map(|c| {
+            let column = table.columns.get(c)?;
+            let bad = column.dict.iter().map(|id| kinds.is_bad_question(table.pool.get(*id).text)).collect();
+            Some((c, bad))
+        })
+        .collect();
+    let item_bad = |record: usize| {
+        questions.iter().any(|(c, bad)| {
+            let code = table.columns.get(*c).map_or(0, |c| c.codes.get(record));
+            bad.get(code as usize).copied().unwrap_or(false)
+        })
+    };
+    let bad: Vec<usize> = (0..table.rows.len()).filter(|r| header_bad || item_bad(*r)).collect();
+    if bad.is_empty() {
+        return false;
+    }
+    let Some(column) = table.columns.get_mut(at) else { return false };
+    let Values::Answer(readings) = &mut column.values else { return false };
+    let mut turned: FxHashMap<u32, u32> = FxHashMap::default();
+    for record in bad {
+        let code = column.codes.get(record);
+        let reading = readings.get(code as usize).copied().unwrap_or(Answer::Blank);
+        // 未发现隐患, 符合 and the like are clear whatever the question; only bare yes/no words turn.
+        let text = column.dict.get(code as usize).map_or(String::new(), |id| key(table.pool.get(*id).text));
+        let bare = matches!(text.as_str(), "是" | "否" | "有" | "无" | "y" | "n" | "yes" | "no" | "存在" | "不存在" | "没有")
+            || text.contains(['☑', '√', '✓', '✔']) && text.chars().count() > 1;
+        let flipped = match reading {
+            Answer::Yes if bare => Answer::No,
+            Answer::No if bare => Answer::Yes,
+            _ => continue,
+        };
+        let new = *turned.entry(code).or_insert_with(|| {
+            let id = column.dict.get(code as usize).copied().unwrap_or(ValueId::BLANK);
+            column.dict.push(id);
+            readings.push(flipped);
+            u32::try_from(column.dict.len() - 1).unwrap_or(0)
+        });
+        column.codes.set(record, new);
+    }
+    true
+}
+
+/// Every cell of a typed column that could not be read, with its address.
+pub fn problems(table: &Table, kinds: &Kinds, out: &mut Vec<Problem>) {
+    for column in &table.columns {
+        let unreadable: Vec<bool> = match &column.values {
+            Values::Text => continue,
+            Values::Number(list) => list.iter().map(|r| *r == Reading::Unreadable).collect(),
+            Values::Date(list) => list.iter().map(|r| *r == Reading::Unreadable).collect(),
+            Values::Answer(list) => list.iter().map(|a| *a == Answer::Unclear).collect(),
+        };
+        if !unreadable.iter().any(|b| *b) {
+            continue;
+        }
+        let mut told = 0_usize;
+        let mut total = 0_usize;
+        for record in 0..table.len() {
+            let code = column.codes.get(record) as usize;
+            if !unreadable.get(code).copied().unwrap_or(false) {
+                continue;
+            }
+            total += 1;
+            if told < MAX_TOLD {
+                told += 1;
+                let value = table.value(column, record);
+                let (code, message) = reason(column, value, kinds);
+                let row = table.row(column, record);
+                out.push(Problem::at(row, column.index, code, message));
+            }
+        }
+        if total > told {
+            let (header, rest) = (&column.header, total - told);
+            out.push(Problem::general(
+                "more-of-the-same",
+                say!("“{header}”列还有 {rest} 个单元格同样无法读取", "{rest} more cells of `{header}` cannot be read either"),
+            ));
+        }
+    }
+}
+
+fn reason(column: &Column, value: CellValue<'_>, kinds: &Kinds) -> (&'static str, Message) {
+    let text = crate::base::norm::tidy(value.text);
+    if value.kind == Kind::Error {
+        return ("error-cell", say!("单元格是错误值 {text}", "the cell holds the error {text}"));
+    }
+    if value.kind == Kind::Uncached {
+        return (
+            "uncached-formula",
+            say!("公式没有保存计算结果，请用 Excel/WPS 打开后重新保存", "the formula has no saved result; open and save the file in Excel or WPS"),
+        );
+    }
+    match &column.values {
+        Values::Date(_) => match read_date(value, kinds.is_not_applicable(value.text)) {
+            Err(NoDate::WithoutYear) => (
+                "date-without-year",
+                say!("“{text}”没有年份，未作推测，请补全年月日", "`{text}` has no year; not guessed, please complete it"),
+            ),
+            Err(NoDate::WithoutDay) => {
+                ("date-without-day", say!("“{text}”没有日，请补全年月日", "`{text}` has no day; please complete it"))
+            }
+            Err(NoDate::Range) => (
+                "date-range",
+                say!("“{text}”是一段时间，不是一个日期", "`{text}` is a range, not one date"),
+            ),
+            _ => ("not-a-date", say!("“{text}”不是日期", "`{text}` is not a date")),
+        },
+        Values::Number(_) => {
+            let unit = column.unit.as_ref().map_or(String::new(), |u| format!("（单位 {u}）"));
+            ("not-a-number", say!("“{text}”不能读成数字{unit}", "`{text}` cannot be read as a number {unit}"))
+        }
+        _ => (
+            "unclear-answer",
+            say!("“{text}”不是明确的是/否回答，按未回答处理", "`{text}` is no clear answer and counts as unanswered"),
+        ),
+    }
+}

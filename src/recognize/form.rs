@@ -1,0 +1,156 @@
+//! Statements outside tables: `填报单位：…` above or below a table, and form-like sheets (label, value to its right).
+
+use super::kinds::{KindSpec, Kinds};
+use super::table::{Column, ColumnReading, Fact, SheetReading, Table};
+use super::{columns, header};
+use crate::base::address::{cell_name, column_letter};
+use crate::base::norm::{key, tidy};
+use crate::workbook::Sheet;
+use crate::workbook::grid::{Codes, GridColumn, ValueId};
+
+/// Rows of a form looked at.
+const MAX_FORM_ROWS: usize = 200;
+/// Labels a form must have.
+const MIN_LABELS: usize = 3;
+
+/// Labels with their values in the rows of a range of grid positions.
+pub fn facts(sheet: &Sheet, positions: impl Iterator<Item = usize>, kinds: &Kinds, out: &mut Vec<Fact>) {
+    for position in positions {
+        let row = sheet.grid.rows.get(position).copied().unwrap_or(0);
+        for (at, column) in sheet.grid.columns.iter().enumerate() {
+            let text = sheet.grid.cell(position, column.index).text.trim();
+            for (role, value, inline) in labelled(text, kinds) {
+                let found = if inline {
+                    Some((value, column.index))
+                } else {
+                    sheet.grid.columns.iter().skip(at + 1).find_map(|c| {
+                        let text = sheet.grid.cell(position, c.index).text.trim();
+                        (!text.is_empty()).then(|| (text.to_owned(), c.index))
+                    })
+                };
+                if let Some((value, index)) = found
+                    && labelled(&value, kinds).is_empty()
+                    && !value.is_empty()
+                {
+                    out.push(Fact {
+                        role,
+                        value: tidy(&value),
+                        sheet: sheet.name.clone(),
+                        cell: cell_name(row, index),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Every label in a cell: (role, value after the colon, whether a value stands in the cell itself).
+fn labelled(text: &str, kinds: &Kinds) -> Vec<(String, String, bool)> {
+    if text.is_empty() || text.chars().count() > 200 {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    // One cell may hold several: 填报单位：甲公司    填报人：乙   填报时间：…
+    let mut marks: Vec<(usize, usize, String)> = Vec::new();
+    for (colon, c) in text.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
+        let before = text.get(..colon).unwrap_or("");
+        let label_start = before.trim_end().rfind(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';' | '　'));
+        let start = label_start.map_or(0, |i| i + before.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+        if let Some(role) = kinds.labels.get(&key(before.get(start..).unwrap_or(""))) {
+            marks.push((start, colon + c.len_utf8(), role.clone()));
+        }
+    }
+    for (i, (_, from, role)) in marks.iter().enumerate() {
+        let to = marks.get(i + 1).map_or(text.len(), |m| m.0);
+        let mut value = text.get(*from..to).unwrap_or("").trim();
+        // Cut before a further label that is not one of ours.
+        if let Some(colon) = value.find([':', '：'])
+            && let Some(space) = value.get(..colon).and_then(|v| v.trim_end().rfind(char::is_whitespace))
+        {
+            value = value.get(..space).unwrap_or(value).trim();
+        }
+        found.push((role.clone(), value.trim_matches('_').trim().to_owned(), !value.is_empty()));
+    }
+    if marks.is_empty()
+        && let Some(role) = kinds.labels.get(&key(text))
+    {
+        found.push((role.clone(), String::new(), false));
+    }
+    found
+}
+
+/// Reads a sheet as a form of the kind that names most of its labels.
+pub fn read(index: usize, sheet: &Sheet, kinds: &Kinds) -> Option<(Table, SheetReading)> {
+    let forms = kinds.list.iter().filter(|k| k.form);
+    let (kind, entries) = forms.map(|k| (k, entries(sheet, k))).max_by_key(|(_, e)| e.len())?;
+    let (labels, first_row) = (entries.len(), entries.first().map_or(1, |e| e.row));
+    if labels < MIN_LABELS {
+        return None;
+    }
+    let mut columns: Vec<Column> = Vec::new();
+    let mut readings = Vec::new();
+    for e in entries {
+        let spec = kind.columns.get(e.column)?;
+        let mut codes = Codes::default();
+        codes.push(1);
+        let grid = GridColumn { index: e.index, dict: vec![ValueId::BLANK, e.value], codes };
+        let mut column = columns::build(grid, e.label.clone(), Some(spec), None, &sheet.grid.pool, kinds);
+        column.row = Some(e.row);
+        readings.push(ColumnReading { letter: column_letter(e.index), header: e.label, role: Some(spec.role.clone()) });
+        columns.push(column);
+    }
+    let table = Table {
+        sheet: index,
+        sheet_name: sheet.name.clone(),
+        kind: kind.id.clone(),
+        rows: vec![first_row],
+        columns,
+        pool: sheet.grid.pool.clone(),
+    };
+    let mut problems = sheet.problems.clone();
+    columns::problems(&table, kinds, &mut problems);
+    let reading = SheetReading {
+        name: sheet.name.clone(),
+        table: Some(kind.id.clone()),
+        runner_up: None,
+        header_rows: Vec::new(),
+        columns: readings,
+        records: 1,
+        skipped: None,
+        skipped_rows: Vec::new(),
+        problems,
+    };
+    Some((table, reading))
+}
+
+/// One label of a form and the value beside it.
+struct Entry {
+    column: usize,
+    label: String,
+    row: u32,
+    index: u32,
+    value: ValueId,
+}
+
+fn entries(sheet: &Sheet, kind: &KindSpec) -> Vec<Entry> {
+    let is_label = |text: &str| {
+        let word = header::split_brackets(key(text).trim_end_matches([':', '*'])).0;
+        kind.columns.iter().position(|c| std::iter::once(&c.name).chain(&c.aliases).any(|n| key(n) == word))
+    };
+    let mut out: Vec<Entry> = Vec::new();
+    for position in 0..sheet.grid.rows.len().min(MAX_FORM_ROWS) {
+        let row = sheet.grid.rows.get(position).copied().unwrap_or(0);
+        let mut cells = sheet.grid.columns.iter().filter(|c| c.value(position) != ValueId::BLANK).peekable();
+        while let Some(cell) = cells.next() {
+            let text = sheet.grid.pool.get(cell.value(position)).text;
+            let Some(column) = is_label(text) else { continue };
+            let Some(next) = cells.peek() else { continue };
+            let value = sheet.grid.pool.get(next.value(position)).text;
+            if is_label(value).is_none() && !out.iter().any(|e| e.column == column) {
+                out.push(Entry { column, label: tidy(text), row, index: next.index, value: next.value(position) });
+                cells.next();
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,340 @@
+//! Finding header rows and what they mean: a header may stand anywhere in the first rows, be one to three rows deep and
+//! merged; its kind is the table kind whose columns it names best.
+
+use super::kinds::{ColumnSpec, KindSpec, Kinds};
+use crate::base::norm::key;
+use crate::workbook::{Merge, Sheet};
+use rustc_hash::FxHashMap;
+
+/// Rows with contents looked at from the top.
+const SEARCH_ROWS: usize = 40;
+/// Rows a header may be deep.
+const MAX_DEPTH: usize = 3;
+/// Longest text of a header cell, in characters.
+const MAX_HEADER: usize = 60;
+/// Least likeness of a header to a column's names.
+const ACCEPT: f32 = 0.7;
+
+/// A header cell as joined through merges, top to bottom.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Path {
+    /// Zero-based column.
+    pub column: u32,
+    /// Texts from the top.
+    pub parts: Vec<String>,
+}
+
+impl Path {
+    /// The whole header, e.g. `整改要求/整改期限`.
+    #[must_use]
+    pub fn joined(&self) -> String {
+        self.parts.join("/")
+    }
+}
+
+/// A header that was found.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Grid positions of its rows.
+    pub first: usize,
+    /// Last grid position.
+    pub last: usize,
+    /// Its cells.
+    pub paths: Vec<Path>,
+    /// Index of the kind.
+    pub kind: usize,
+    /// Column of the kind per path.
+    pub roles: Vec<Option<usize>>,
+    /// How well it fits.
+    pub score: f32,
+    /// A second kind that fits nearly as well.
+    pub runner_up: Option<usize>,
+}
+
+/// Looks for the best header of a sheet.
+#[must_use]
+pub fn find(sheet: &Sheet, kinds: &Kinds) -> Option<Header> {
+    let view = View::new(sheet);
+    let prepared: Vec<Names> = kinds.list.iter().map(Names::new).collect();
+    let mut best: Option<Header> = None;
+    for first in 0..sheet.grid.rows.len().min(SEARCH_ROWS) {
+        if !view.could_be_header(first) {
+            continue;
+        }
+        for depth in 1..=MAX_DEPTH {
+            let last = first + depth - 1;
+            let consecutive = sheet.grid.rows.get(last).zip(sheet.grid.rows.get(first));
+            let depth_rows = u32::try_from(depth).unwrap_or(1) - 1;
+            if depth > 1 && (consecutive.is_none_or(|(b, a)| b - a != depth_rows) || !view.could_be_header(last)) {
+                break;
+            }
+            let paths = view.paths(first, last);
+            let mut scored: Vec<(f32, usize, Vec<Option<usize>>)> = Vec::new();
+            for (at, names) in prepared.iter().enumerate() {
+                if let Some(spec) = kinds.list.get(at)
+                    && !spec.form
+                    && let Some((score, roles)) = names.score(spec, &paths)
+                {
+                    #[expect(clippy::cast_precision_loss, reason = "depth is at most three")]
+                    scored.push((score - 0.3 * depth as f32, at, roles));
+                }
+            }
+            scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            let second = scored.get(1).map(|s| (s.0, s.1));
+            if let Some((score, kind, roles)) = scored.into_iter().next()
+                && best.as_ref().is_none_or(|b| score > b.score + 0.01)
+            {
+                let runner_up = second.filter(|s| s.0 > score * 0.8).map(|s| s.1);
+                best = Some(Header { first, last, paths, kind, roles, score, runner_up });
+            }
+        }
+    }
+    best
+}
+
+/// The first rows of a sheet with merges looked through.
+struct View<'s> {
+    sheet: &'s Sheet,
+    /// (row, column) → merge that covers it.
+    covered: FxHashMap<(u32, u32), Merge>,
+}
+
+impl<'s> View<'s> {
+    fn new(sheet: &'s Sheet) -> Self {
+        let limit = sheet.grid.rows.get(SEARCH_ROWS + MAX_DEPTH).copied().unwrap_or(u32::MAX);
+        let width = sheet.grid.columns.last().map_or(0, |c| c.index);
+        let mut covered = FxHashMap::default();
+        for merge in sheet.merges.iter().filter(|m| m.first_row <= limit) {
+            for row in merge.first_row..=merge.last_row.min(limit).min(merge.first_row + 64) {
+                for column in merge.first_column..=merge.last_column.min(width) {
+                    covered.insert((row, column), *merge);
+                }
+            }
+        }
+        Self { sheet, covered }
+    }
+
+    fn row(&self, position: usize) -> u32 {
+        self.sheet.grid.rows.get(position).copied().unwrap_or(0)
+    }
+
+    /// Text of a cell, looked through merges.
+    fn text(&self, position: usize, column: u32) -> &str {
+        let own = self.sheet.grid.cell(position, column).text.trim();
+        if !own.is_empty() {
+            return own;
+        }
+        match self.covered.get(&(self.row(position), column)) {
+            Some(m) => match self.sheet.grid.position(m.first_row) {
+                Some(p) => self.sheet.grid.cell(p, m.first_column).text.trim(),
+                None => "",
+            },
+            None => "",
+        }
+    }
+
+    /// Several short texts that are not all one merged cell.
+    fn could_be_header(&self, position: usize) -> bool {
+        let mut texts = 0;
+        let mut odd = 0;
+        for column in &self.sheet.grid.columns {
+            let text = self.sheet.grid.cell(position, column.index).text.trim();
+            if text.is_empty() {
+                continue;
+            }
+            let numeric = text.parse::<f64>().is_ok();
+            if text.chars().count() > MAX_HEADER || (numeric && text.len() > 2) {
+                odd += 1;
+            } else {
+                texts += 1;
+            }
+        }
+        texts >= 2 && odd * 3 <= texts
+    }
+
+    fn paths(&self, first: usize, last: usize) -> Vec<Path> {
+        let mut paths = Vec::new();
+        // Group labels of the rows above, for files without merges (csv): a blank above a text takes the label to its left.
+        let mut left: Vec<String> = vec![String::new(); last - first + 1];
+        for column in &self.sheet.grid.columns {
+            let mut parts: Vec<String> = Vec::new();
+            let texts: Vec<&str> = (first..=last).map(|p| self.text(p, column.index)).collect();
+            let lowest = texts.iter().rposition(|t| !t.is_empty());
+            for (i, text) in texts.iter().enumerate() {
+                let above_text = lowest.is_some_and(|l| i < l);
+                let label = if text.is_empty() && above_text && self.sheet.merges.is_empty() {
+                    left.get(i).cloned().unwrap_or_default()
+                } else {
+                    crate::base::norm::tidy(text).replace('\n', "")
+                };
+                if !text.is_empty()
+                    && let Some(slot) = left.get_mut(i)
+                {
+                    slot.clone_from(&label);
+                }
+                if !label.is_empty() && parts.last() != Some(&label) {
+                    parts.push(label);
+                }
+            }
+            if !parts.is_empty() {
+                paths.push(Path { column: column.index, parts });
+            }
+        }
+        paths
+    }
+}
+
+/// The names of a kind's columns, as keys.
+struct Names {
+    columns: Vec<Vec<Name>>,
+}
+
+struct Name {
+    whole: String,
+    /// `整改要求/期限` as (整改要求, 期限).
+    nested: Option<(String, String)>,
+    length: usize,
+}
+
+impl Names {
+    fn new(kind: &KindSpec) -> Self {
+        let name = |text: &String| {
+            let whole = bare(text);
+            let nested = text.split_once('/').map(|(a, b)| (bare(a), bare(b)));
+            Name { length: whole.chars().count(), whole, nested }
+        };
+        let of = |c: &ColumnSpec| std::iter::once(&c.name).chain(&c.aliases).map(name).collect();
+        Self { columns: kind.columns.iter().map(of).collect() }
+    }
+
+    /// Score and role per path; `None` if the kind does not fit.
+    fn score(&self, kind: &KindSpec, paths: &[Path]) -> Option<(f32, Vec<Option<usize>>)> {
+        let mut candidates: Vec<(f32, usize, usize)> = Vec::new();
+        for (at, path) in paths.iter().enumerate() {
+            let forms = Forms::new(path);
+            for (role, names) in self.columns.iter().enumerate() {
+                let like = names.iter().map(|n| forms.likeness(n)).fold(0.0, f32::max);
+                if like >= ACCEPT {
+                    candidates.push((like, at, role));
+                }
+            }
+        }
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let mut roles: Vec<Option<usize>> = vec![None; paths.len()];
+        let mut score = 0.0;
+        for (like, at, role) in candidates {
+            let Some(slot) = roles.get(at) else { continue };
+            if slot.is_some() || roles.contains(&Some(role)) {
+                continue;
+            }
+            if let Some(slot) = roles.get_mut(at) {
+                *slot = Some(role);
+            }
+            let key = kind.columns.get(role).is_some_and(|c| c.key);
+            score += like * if key { 2.0 } else { 1.0 };
+        }
+        let matched = roles.iter().flatten().count();
+        let has = |role: &String| {
+            roles.iter().flatten().any(|r| kind.columns.get(*r).is_some_and(|c| c.role == *role))
+        };
+        if !kind.require.iter().all(|group| group.iter().any(has)) {
+            return None;
+        }
+        let keys = roles.iter().flatten().filter(|r| kind.columns.get(**r).is_some_and(|c| c.key)).count();
+        if matched < 2 || keys < 1 || (kind.require.is_empty() && keys < 2) {
+            return None;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a sheet has at most 16,384 columns")]
+        let unmatched = (paths.len() - matched) as f32;
+        Some((score - 0.35 * unmatched, roles))
+    }
+}
+
+/// The ways to read one header.
+struct Forms {
+    leaf: String,
+    /// Leaf without brackets.
+    bare: String,
+    /// What stands in the leaf's brackets.
+    inner: String,
+    parents: Vec<String>,
+    joined: String,
+}
+
+impl Forms {
+    fn new(path: &Path) -> Self {
+        let leaf = path.parts.last().map_or_else(String::new, |t| strip_marks(&key(t)));
+        let (bare, inner) = split_brackets(&leaf);
+        let count = path.parts.len().saturating_sub(1);
+        let parents: Vec<String> = path.parts.iter().take(count).map(|t| self::bare(t)).collect();
+        let joined = format!("{}{bare}", parents.concat());
+        Self { leaf, bare, inner, parents, joined }
+    }
+
+    fn likeness(&self, name: &Name) -> f32 {
+        if let Some((parent, leaf)) = &name.nested {
+            if self.leaf == format!("{parent}/{leaf}") {
+                return 1.0;
+            }
+            if self.bare == *leaf && self.parents.iter().any(|p| p.contains(parent.as_str())) {
+                return 1.05;
+            }
+        }
+        let whole = name.whole.as_str();
+        if self.leaf == whole || self.bare == whole {
+            return 1.0;
+        }
+        if self.joined == whole {
+            return 1.03;
+        }
+        let short: String = self.parents.last().map(|p| p.chars().take(2).collect()).unwrap_or_default();
+        if !short.is_empty() && whole.strip_prefix(short.as_str()) == Some(self.bare.as_str()) {
+            return 1.02;
+        }
+        if self.inner == whole {
+            return 0.9;
+        }
+        contained(&self.bare, whole, name.length)
+    }
+}
+
+/// Likeness by containment: a long common part counts, a short one does not.
+fn contained(text: &str, name: &str, length: usize) -> f32 {
+    let own = text.chars().count();
+    if own < 2 || length < 2 {
+        return 0.0;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "header texts are short")]
+    let ratio = length.min(own) as f32 / length.max(own) as f32;
+    if text.contains(name) {
+        let tail = if text.ends_with(name) { 0.05 } else { 0.0 };
+        0.5 + tail + 0.4 * ratio
+    } else if name.contains(text) {
+        0.42 + 0.45 * ratio
+    } else {
+        0.0
+    }
+}
+
+/// Key without brackets, marks and punctuation.
+fn bare(text: &str) -> String {
+    split_brackets(&strip_marks(&key(text))).0
+}
+
+fn strip_marks(text: &str) -> String {
+    text.trim_matches(|c: char| matches!(c, '*' | ':' | '、' | '.' | '※' | '★' | ';' | ',')).to_owned()
+}
+
+/// `容积(m3)` → (`容积`, `m3`).
+pub fn split_brackets(text: &str) -> (String, String) {
+    let (mut outer, mut inner, mut depth) = (String::new(), String::new(), 0_usize);
+    for c in text.chars() {
+        match c {
+            '(' | '（' | '[' | '【' | '〔' => depth += 1,
+            ')' | '）' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
+            c if depth == 0 => outer.push(c),
+            c => inner.push(c),
+        }
+    }
+    if outer.is_empty() { (text.to_owned(), inner) } else { (outer, inner) }
+}

@@ -1,0 +1,421 @@
+//! Table kinds (`rules/tables/*.yaml`) and the vocabulary of sheets (`rules/vocabulary.yaml`), as data.
+
+use super::table::{Answer, ColumnType};
+use crate::base::norm::key;
+use crate::base::rulefiles::RuleFiles;
+use crate::base::yaml::{Diagnostics, Node, Reader, Source, parse};
+use crate::say;
+use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+const TYPES: [(&str, ColumnType); 4] = [
+    ("text", ColumnType::Text),
+    ("number", ColumnType::Number),
+    ("date", ColumnType::Date),
+    ("answer", ColumnType::Answer),
+];
+
+/// A column that a kind of table may have.
+#[derive(Clone, Debug, Default)]
+pub struct ColumnSpec {
+    /// English id, the contract of `columns[].role`.
+    pub role: String,
+    /// Chinese name.
+    pub name: String,
+    /// Headers seen in practice; `整改/期限` means a leaf 期限 under a header that has 整改.
+    pub aliases: Vec<String>,
+    /// How its cells are read.
+    pub ty: ColumnType,
+    /// Unit its numbers are converted to.
+    pub unit: Option<String>,
+    /// Whether its header identifies the kind.
+    pub key: bool,
+    /// Whether it names the thing a record is about.
+    pub subject: bool,
+    /// Whether it says where.
+    pub place: bool,
+}
+
+/// A kind of table.
+#[derive(Clone, Debug, Default)]
+pub struct KindSpec {
+    /// Id, e.g. `hazard-ledger`.
+    pub id: String,
+    /// Chinese name.
+    pub name: String,
+    /// Whether it is a form: labels with their values beside them, one record.
+    pub form: bool,
+    /// Of every group at least one role must be there.
+    pub require: Vec<Vec<String>>,
+    /// Columns.
+    pub columns: Vec<ColumnSpec>,
+}
+
+impl KindSpec {
+    /// A column by role, name or alias.
+    #[must_use]
+    pub fn column(&self, word: &str) -> Option<&ColumnSpec> {
+        self.columns
+            .iter()
+            .find(|c| c.role == word || c.name == word)
+            .or_else(|| self.columns.iter().find(|c| c.aliases.iter().any(|a| a == word)))
+    }
+}
+
+/// Kinds of rows that are no records, with the words that tell them.
+#[derive(Clone, Debug, Default)]
+pub struct RowWords {
+    /// 合计 …
+    pub total: FxHashSet<String>,
+    /// 填表人 …
+    pub signature: FxHashSet<String>,
+    /// 注 …
+    pub note: FxHashSet<String>,
+    /// 填写标准 …
+    pub instruction: FxHashSet<String>,
+}
+
+/// Words that tell whether a text states a hazard.
+#[derive(Clone, Debug, Default)]
+pub struct StanceWords {
+    /// 未发现, 无 …
+    pub negators: Vec<String>,
+    /// 隐患, 泄漏 …
+    pub harms: Vec<String>,
+    /// 现象, 情况 …
+    pub harm_tails: Vec<String>,
+    /// 完好, 符合要求 …
+    pub compliant: Vec<String>,
+    /// 已整改 …
+    pub rectified: Vec<String>,
+    /// 责令, 仍 …
+    pub unfinished: Vec<String>,
+    /// 应当, 可能导致 …
+    pub oughts: Vec<String>,
+    /// 未, 损坏 …
+    pub defects: Vec<String>,
+}
+
+/// Table kinds and vocabulary.
+#[derive(Clone, Debug, Default)]
+pub struct Kinds {
+    /// The kinds by file name.
+    pub list: Vec<KindSpec>,
+    /// Rows that are no records.
+    pub rows: RowWords,
+    /// Labels outside tables: key → role.
+    pub labels: FxHashMap<String, String>,
+    /// Words of hazard texts.
+    pub stance: StanceWords,
+    answers: FxHashMap<String, Answer>,
+    bad_questions: Vec<String>,
+    good_questions: Vec<String>,
+    states: Vec<(String, &'static str)>,
+    major_words: FxHashSet<String>,
+    /// Word → (base unit, factor).
+    units: FxHashMap<String, (String, Decimal)>,
+}
+
+impl Kinds {
+    /// Loads kinds and vocabulary; what is wrong goes to `out`.
+    #[must_use]
+    pub fn load(files: &RuleFiles, out: &mut Diagnostics) -> Self {
+        let mut kinds = Self::default();
+        for file in files.in_folder("tables") {
+            let source = Source::new(&file.display_name(), &file.text);
+            if let Some(root) = parse(&source, out) {
+                kinds.list.extend(read_kind(&mut Reader { source, out }, &root));
+            }
+        }
+        for file in files.files.iter().filter(|f| f.path == "vocabulary.yaml") {
+            let source = Source::new(&file.display_name(), &file.text);
+            if let Some(root) = parse(&source, out) {
+                kinds.read_vocabulary(&mut Reader { source, out }, &root);
+            }
+        }
+        kinds
+    }
+
+    /// A kind by id.
+    #[must_use]
+    pub fn kind(&self, id: &str) -> Option<&KindSpec> {
+        self.list.iter().find(|k| k.id == id)
+    }
+
+    /// Reads an answer word; an empty text is blank, an unknown word unclear.
+    #[must_use]
+    pub fn read_answer(&self, text: &str) -> Answer {
+        let word = key(text);
+        if word.is_empty() {
+            return Answer::Blank;
+        }
+        if let Some(a) = self.answers.get(&word) {
+            return *a;
+        }
+        if let Some(a) = ticked(&word).and_then(|w| self.answers.get(w)) {
+            return *a;
+        }
+        let bare = word.trim_end_matches(['。', '.', ';', '!', '项', '、', ',']);
+        self.answers.get(bare).copied().unwrap_or(Answer::Unclear)
+    }
+
+    /// Whether a text says 不涉及 or the like.
+    #[must_use]
+    pub fn is_not_applicable(&self, text: &str) -> bool {
+        text.len() <= 24 && self.answers.get(&key(text)) == Some(&Answer::NotApplicable)
+    }
+
+    /// Whether "yes" to this question is bad (是否存在隐患).
+    #[must_use]
+    pub fn is_bad_question(&self, text: &str) -> bool {
+        let text = key(text);
+        let last = |words: &[String]| words.iter().filter_map(|w| text.rfind(w.as_str())).max();
+        last(&self.bad_questions).is_some() && last(&self.good_questions).is_none()
+    }
+
+    /// State of rectification: `open`, `rectifying`, `rectified`, `accepted`, `closed`; the longest word found wins.
+    #[must_use]
+    pub fn read_state(&self, text: &str) -> Option<&'static str> {
+        let text = key(text);
+        if text.is_empty() {
+            return None;
+        }
+        match text.as_str() {
+            "是" | "√" | "y" => return Some("rectified"),
+            "否" | "×" | "n" => return Some("open"),
+            _ => {}
+        }
+        self.states.iter().find(|(word, _)| text.contains(word.as_str())).map(|(_, state)| *state)
+    }
+
+    /// Whether a level cell claims the statutory grade 重大. A negated word (非重大) does not.
+    #[must_use]
+    pub fn claims_major(&self, text: &str) -> bool {
+        let word = key(text);
+        self.major_words.contains(&word) || (word.starts_with("重大") && !word.contains('风') && !word.contains('/'))
+    }
+
+    /// Converts a number between units of one quantity; `None` if they do not fit. A number without a unit is taken to be
+    /// in the target unit.
+    #[must_use]
+    pub fn convert(&self, number: Decimal, from: Option<&str>, to: Option<&str>) -> Option<Decimal> {
+        let (Some(from), Some(to)) = (from, to) else { return from.is_none().then_some(number) };
+        let (from, to) = (key(from), key(to));
+        if from == to {
+            return Some(number);
+        }
+        let (from_base, from_factor) = self.units.get(&from)?;
+        let (to_base, to_factor) = self.units.get(&to)?;
+        if from_base != to_base {
+            return None;
+        }
+        number.checked_mul(*from_factor)?.checked_div(*to_factor).map(|d| d.normalize())
+    }
+
+    /// Whether a word is a known unit.
+    #[must_use]
+    pub fn is_unit(&self, word: &str) -> bool {
+        self.units.contains_key(&key(word))
+    }
+
+    fn read_vocabulary(&mut self, reader: &mut Reader<'_>, root: &Node) {
+        let Some(mut f) = reader.fields(root, "vocabulary") else { return };
+        if let Some(mut a) = f.require(reader, "answers").and_then(|n| reader.fields(n, "answers")) {
+            let words = [
+                ("yes", Answer::Yes),
+                ("no", Answer::No),
+                ("not_applicable", Answer::NotApplicable),
+                ("unclear", Answer::Unclear),
+            ];
+            for (name, answer) in words {
+                for word in keys(reader, &mut a, name) {
+                    self.answers.insert(word, answer);
+                }
+            }
+            self.bad_questions = keys(reader, &mut a, "bad_questions");
+            self.good_questions = keys(reader, &mut a, "good_questions");
+            a.finish(reader, &["yes", "no", "not_applicable", "unclear", "bad_questions", "good_questions"]);
+        }
+        if let Some(mut s) = f.require(reader, "states").and_then(|n| reader.fields(n, "states")) {
+            let names = ["open", "rectifying", "rectified", "accepted", "closed"];
+            for name in names {
+                self.states.extend(keys(reader, &mut s, name).into_iter().map(|w| (w, name)));
+            }
+            self.states.sort_by_key(|(w, _)| std::cmp::Reverse(w.chars().count()));
+            s.finish(reader, &names);
+        }
+        if let Some(mut l) = f.require(reader, "levels").and_then(|n| reader.fields(n, "levels")) {
+            self.major_words = keys(reader, &mut l, "major").into_iter().collect();
+            let _ = l.get("general");
+            l.finish(reader, &["major", "general"]);
+        }
+        if let Some(n) = f.require(reader, "units") {
+            for unit in reader.list(n, "units") {
+                self.read_unit(reader, unit);
+            }
+        }
+        if let Some(mut r) = f.require(reader, "rows").and_then(|n| reader.fields(n, "rows")) {
+            self.rows = RowWords {
+                total: keys(reader, &mut r, "total").into_iter().collect(),
+                signature: keys(reader, &mut r, "signature").into_iter().collect(),
+                note: keys(reader, &mut r, "note").into_iter().collect(),
+                instruction: keys(reader, &mut r, "instruction").into_iter().collect(),
+            };
+            r.finish(reader, &["total", "signature", "note", "instruction"]);
+        }
+        if let Some(l) = f.require(reader, "labels").and_then(|n| reader.fields(n, "labels")) {
+            let entries: Vec<_> = l.rest().collect();
+            for (role, n) in entries {
+                for word in reader.strings(n, &role.text) {
+                    self.labels.insert(key(&word), role.text.clone());
+                }
+            }
+        }
+        if let Some(mut s) = f.require(reader, "stance").and_then(|n| reader.fields(n, "stance")) {
+            self.stance = StanceWords {
+                negators: keys(reader, &mut s, "negators"),
+                harms: keys(reader, &mut s, "harms"),
+                harm_tails: keys(reader, &mut s, "harm_tails"),
+                compliant: keys(reader, &mut s, "compliant"),
+                rectified: keys(reader, &mut s, "rectified"),
+                unfinished: keys(reader, &mut s, "unfinished"),
+                oughts: keys(reader, &mut s, "oughts"),
+                defects: keys(reader, &mut s, "defects"),
+            };
+            let known =
+                ["negators", "harms", "harm_tails", "compliant", "rectified", "unfinished", "oughts", "defects"];
+            s.finish(reader, &known);
+        }
+        f.finish(reader, &["answers", "states", "levels", "units", "rows", "labels", "stance"]);
+    }
+
+    fn read_unit(&mut self, reader: &mut Reader<'_>, node: &Node) {
+        let Some(mut f) = reader.fields(node, "unit") else { return };
+        let base = f.require(reader, "base").and_then(|n| reader.text(n, "base"));
+        let words = f.require(reader, "words").and_then(|n| reader.fields(n, "words"));
+        f.finish(reader, &["base", "words"]);
+        let (Some(base), Some(words)) = (base, words) else { return };
+        for (word, n) in words.rest() {
+            if let Some(factor) = reader.decimal(n, &word.text) {
+                self.units.insert(key(&word.text), (base.clone(), factor));
+            }
+        }
+    }
+}
+
+/// The option ticked in `□是☑否` or `是√ 否□`.
+fn ticked(word: &str) -> Option<&str> {
+    const TICKS: [char; 6] = ['☑', '√', '✓', '✔', '■', '●'];
+    const BOXES: [char; 4] = ['□', '☐', '○', '口'];
+    let marks = |c: char| TICKS.contains(&c) || BOXES.contains(&c);
+    if word.chars().filter(|c| TICKS.contains(c)).count() != 1 || !word.contains(BOXES) {
+        return None;
+    }
+    let at = word.find(TICKS)?;
+    let first_is_mark = word.starts_with(marks);
+    let part = if first_is_mark {
+        let after = word.get(at..)?.trim_start_matches(TICKS);
+        after.split(marks).next()?
+    } else {
+        word.get(..at)?.rsplit(marks).next()?
+    };
+    Some(part.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+fn keys(reader: &mut Reader<'_>, fields: &mut crate::base::yaml::Fields<'_>, name: &str) -> Vec<String> {
+    let Some(node) = fields.require(reader, name) else { return Vec::new() };
+    let mut words: Vec<String> = reader.strings(node, name).iter().map(|w| key(w)).collect();
+    words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
+    words
+}
+
+fn read_kind(reader: &mut Reader<'_>, root: &Node) -> Option<KindSpec> {
+    let mut f = reader.fields(root, "table kind")?;
+    let id = f.require(reader, "id").and_then(|n| reader.text(n, "id"));
+    let name = f.require(reader, "name").and_then(|n| reader.text(n, "name"));
+    let form = f.get("form").and_then(|n| reader.boolean(n, "form")).unwrap_or(false);
+    let require = match f.get("require") {
+        Some(n) => reader.list(n, "require").iter().map(|g| reader.strings(g, "require")).collect(),
+        None => Vec::new(),
+    };
+    let mut columns: Vec<ColumnSpec> = Vec::new();
+    if let Some(n) = f.require(reader, "columns") {
+        for node in reader.list(n, "columns") {
+            let Some(column) = read_column(reader, node) else { continue };
+            let role = &column.role;
+            if columns.iter().any(|c| c.role == *role) {
+                reader.error(&node.span, "duplicate-role", say!("角色 {role} 重复", "role {role} appears twice"));
+            }
+            for word in std::iter::once(&column.name).chain(&column.aliases) {
+                let same = key(word);
+                let clash = |c: &&ColumnSpec| std::iter::once(&c.name).chain(&c.aliases).any(|w| key(w) == same);
+                if let Some(other) = columns.iter().find(clash) {
+                    let other = &other.role;
+                    reader.error(
+                        &node.span,
+                        "ambiguous-alias",
+                        say!("表头“{word}”同时属于 {other} 和 {role}", "header `{word}` belongs to both {other} and {role}"),
+                    );
+                }
+            }
+            columns.push(column);
+        }
+    }
+    f.finish(reader, &["id", "name", "form", "require", "columns"]);
+    Some(KindSpec { id: id?, name: name?, form, require, columns })
+}
+
+fn read_column(reader: &mut Reader<'_>, node: &Node) -> Option<ColumnSpec> {
+    let mut f = reader.fields(node, "column")?;
+    let role = f.require(reader, "role").and_then(|n| reader.text(n, "role"));
+    let name = f.require(reader, "name").and_then(|n| reader.text(n, "name"));
+    let aliases = f.get("aliases").map(|n| reader.strings(n, "aliases")).unwrap_or_default();
+    let ty = f.get("type").map_or(Some(ColumnType::Text), |n| reader.one_of(n, "type", &TYPES));
+    let unit = f.get("unit").and_then(|n| reader.text(n, "unit"));
+    let mut flag = |reader: &mut Reader<'_>, name: &str| {
+        f.get(name).and_then(|n| reader.boolean(n, name)).unwrap_or(false)
+    };
+    let (key, subject, place) = (flag(reader, "key"), flag(reader, "subject"), flag(reader, "place"));
+    f.finish(reader, &["role", "name", "aliases", "type", "unit", "key", "subject", "place"]);
+    Some(ColumnSpec { role: role?, name: name?, aliases, ty: ty?, unit, key, subject, place })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds() -> Kinds {
+        let mut out = Diagnostics::default();
+        let kinds = Kinds::load(&RuleFiles::embedded(), &mut out);
+        assert!(out.list.is_empty(), "{:#?}", out.lines(crate::base::Lang::Zh));
+        kinds
+    }
+
+    #[test]
+    fn answers_states_and_units() {
+        let k = kinds();
+        for (word, answer) in [
+            ("符合", Answer::Yes),
+            (" √ ", Answer::Yes),
+            ("不符合。", Answer::No),
+            ("□是☑否", Answer::No),
+            ("是☑ 否□", Answer::Yes),
+            ("N/A", Answer::NotApplicable),
+            ("—", Answer::NotApplicable),
+            ("基本符合", Answer::Unclear),
+            ("", Answer::Blank),
+            ("罐区一处不符合", Answer::Unclear),
+        ] {
+            assert_eq!(k.read_answer(word), answer, "{word}");
+        }
+        assert!(k.is_bad_question("是否存在违章动火等隐患"));
+        assert!(!k.is_bad_question("是否建立制度"));
+        assert_eq!(k.read_state("已整改销号"), Some("closed"));
+        assert_eq!(k.read_state("未整改"), Some("open"));
+        assert_eq!(k.read_state("明天再说"), None);
+        assert!(k.claims_major("重大事故隐患") && !k.claims_major("严重") && !k.claims_major("一般"));
+        let mm: Decimal = "1500".parse().unwrap();
+        assert_eq!(k.convert(mm, Some("mm"), Some("m")), Some("1.5".parse().unwrap()));
+        assert_eq!(k.convert(mm, Some("mm"), Some("t")), None);
+    }
+}
