@@ -27,6 +27,14 @@ impl Fingerprint {
     }
 }
 
+impl Fingerprint {
+    /// The fingerprint of the `n`th further hazard that is alike in everything.
+    #[must_use]
+    pub fn repeated(self, n: u32) -> Self {
+        Self::new("repeated", &self.to_string(), "", &n.to_string())
+    }
+}
+
 impl std::fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))

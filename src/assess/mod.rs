@@ -1,8 +1,15 @@
 //! Verdicts → the assessment: hazards graded and ranked, with measures and deadlines; risk points; what is undetermined.
 
+mod book;
+mod build;
 pub mod deadline;
 pub mod document;
+mod entry;
 pub mod fingerprint;
 pub mod hazards;
+mod lists;
 mod rank;
 mod records;
+mod register;
+
+pub use build::{Context, assess};

@@ -4,7 +4,6 @@
 use super::fingerprint::Fingerprint;
 use crate::base::{Grade, RiskLevel, Status};
 use jiff::civil::Date;
-use std::cmp::Reverse;
 
 /// What a hazard is ranked by.
 #[derive(Clone, Copy, Debug)]
@@ -29,22 +28,43 @@ pub struct Standing {
     pub fingerprint: Fingerprint,
 }
 
-type Flags = (Grade, Reverse<bool>, Reverse<bool>, Reverse<bool>, u8);
-/// The ranking key: the least is first.
-pub type Key = (Flags, Reverse<u32>, (Option<()>, Option<Date>), Status, Fingerprint);
+/// The ranking key: the least is first. Everything but the identity is packed, since a large ledger has a key per row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    standing: u64,
+    fingerprint: Fingerprint,
+}
+
+impl Key {
+    /// Whose key it is.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+}
 
 impl Standing {
     /// The ranking key.
     #[must_use]
     pub fn key(&self) -> Key {
-        let level = self.level.map_or(4, |l| l as u8);
-        (
-            (self.grade, Reverse(self.claimed), Reverse(self.danger), Reverse(self.overdue_days > 0), level),
-            Reverse(self.score()),
-            (self.deadline.is_none().then_some(()), self.deadline),
-            self.status,
-            self.fingerprint,
-        )
+        // From the highest bit: grade 1, not claimed 1, no danger 1, not overdue 1, level 3, score (inverted) 16, days from
+        // a fixed day to the deadline 24, suspected 1.
+        let level = self.level.map_or(4_u64, |l| l as u64);
+        let score = u64::from(u16::MAX) - u64::from(self.score().min(u32::from(u16::MAX)));
+        let flag = |b: bool| u64::from(b);
+        let mut standing = flag(self.grade == Grade::General);
+        for (bits, value) in [
+            (1, flag(!self.claimed)),
+            (1, flag(!self.danger)),
+            (1, flag(self.overdue_days == 0)),
+            (3, level),
+            (16, score),
+            (24, self.deadline.map_or((1 << 24) - 1, day_number)),
+            (1, flag(self.status == Status::Suspected)),
+        ] {
+            standing = standing << bits | value;
+        }
+        Key { standing, fingerprint: self.fingerprint }
     }
 
     /// Weighted score in ten-thousandths: 0.40 r + 0.15 e + 0.20 t, where r is 1, 0.7, 0.4, 0.1 by colour, e is 1, 0.7,
@@ -67,6 +87,12 @@ impl Standing {
         };
         400 * r + 150 * e + 2000 * self.overdue_days.min(30) / 30
     }
+}
+
+/// Days since 0000-03-01 or so: only the order matters. Always below 2^24 - 1.
+fn day_number(day: Date) -> u64 {
+    let year = u64::try_from(day.year()).unwrap_or(0);
+    (year * 12 + u64::try_from(day.month()).unwrap_or(0)) * 32 + u64::try_from(day.day()).unwrap_or(0)
 }
 
 #[cfg(test)]

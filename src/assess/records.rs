@@ -1,8 +1,7 @@
 //! A table's records as the assessment needs them: text, day and state by role, each read once per distinct value.
 
 use crate::recognize::kinds::Kinds;
-use crate::recognize::table::{Column, Reading, Table, Values};
-use crate::workbook::grid::ValueId;
+use crate::recognize::table::{Reading, Table, Values};
 use jiff::civil::Date;
 
 /// Roles that may hold the state of rectification, the surest first.
@@ -58,10 +57,4 @@ pub fn day<'t>(table: &'t Table, role: &str, record: usize) -> Option<Result<Dat
         return Some(Ok(*d));
     }
     text(table, role, record).map(Err)
-}
-
-/// Text of a dictionary entry.
-#[must_use]
-pub fn entry<'t>(table: &'t Table, column: &Column, code: u32) -> &'t str {
-    table.pool.get(column.dict.get(code as usize).copied().unwrap_or(ValueId::BLANK)).text
 }

@@ -13,7 +13,7 @@ pub mod program;
 mod rowwise;
 mod sandbox;
 pub mod text;
-mod tri;
+pub mod tri;
 
 pub use findings::{Judgement, Sited};
 pub use program::{Choice, RuleSet};

@@ -81,6 +81,12 @@ impl Bits {
         Self { words, rows }
     }
 
+    /// Sixty-four rows a word, the first row in the lowest bit.
+    #[must_use]
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// Number of rows the set is over.
     #[must_use]
     pub fn rows(&self) -> usize {

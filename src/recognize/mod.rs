@@ -144,6 +144,16 @@ fn has_contents(column: &Column) -> bool {
     }
 }
 
+/// A day written in any of the usual forms; `None` if it is not one certain day.
+#[must_use]
+pub fn day(text: &str) -> Option<jiff::civil::Date> {
+    use crate::workbook::grid::{CellValue, Kind};
+    match values::read_date(CellValue { kind: Kind::Text, text }, false) {
+        Ok(table::Reading::Value(day)) => Some(day),
+        _ => None,
+    }
+}
+
 /// A table of given cells (column by role or name, text), read as the cells of a sheet would be: for examples of rules.
 #[must_use]
 pub fn sample_table(kind: &kinds::KindSpec, rows: &[Vec<(&str, &str)>], kinds: &Kinds) -> Table {

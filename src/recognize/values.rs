@@ -34,7 +34,7 @@ pub fn read_date(cell: CellValue<'_>, not_applicable: bool) -> Result<Reading<Da
     if not_applicable {
         return Ok(Reading::NotApplicable);
     }
-    let text = key(cell.text);
+    let text = key(without_time(cell.text));
     if cell.kind == Kind::DateTime {
         return text.get(..10).and_then(|d| d.parse().ok()).map(Reading::Value).ok_or(NoDate::Words);
     }
@@ -47,6 +47,18 @@ pub fn read_date(cell: CellValue<'_>, not_applicable: bool) -> Result<Reading<Da
         }
     }
     read_words(&text).map(Reading::Value)
+}
+
+/// The text before a time of day: `2026-03-14 08:30` → `2026-03-14`.
+fn without_time(text: &str) -> &str {
+    let colon = text.find([':', '：']).unwrap_or(0);
+    let before = text.get(..colon).unwrap_or("");
+    match before.rfind(|c: char| c.is_whitespace() || matches!(c, 'T' | 't')) {
+        Some(at) if before.get(at..).is_some_and(|hour| hour.trim_matches(|c: char| !c.is_ascii_digit()).len() <= 2) => {
+            before.get(..at).unwrap_or(text)
+        }
+        _ => text,
+    }
 }
 
 /// Day of a spreadsheet serial number (epoch 1899-12-30).

@@ -1,0 +1,275 @@
+//! The book: compact verdicts with everything needed to write out any one hazard when it is asked for.
+
+use super::deadline::{DeadlineProfile, last_day};
+use super::document::Hazard;
+use super::fingerprint::Fingerprint;
+use super::hazards::Source;
+use super::rank::{Key, Standing};
+use super::records::{Records, day, text};
+use crate::base::{Channel, Grade, Status};
+use crate::judge::findings::{Finding, Judgement, NONE, Sited};
+use crate::judge::program::RuleSet;
+use crate::pack::model::Rule;
+use crate::recognize::table::Column;
+use crate::risk::{Evaluation, Methods};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// States that end the duty to rectify.
+const DONE: [&str; 3] = ["rectified", "accepted", "closed"];
+
+/// Verdicts, tables and rules of one assessment.
+#[derive(Debug)]
+pub struct Book {
+    /// The verdicts and tables.
+    pub judgement: Judgement,
+    /// The rules.
+    pub rules: Arc<RuleSet>,
+    /// Days allowed.
+    pub deadline: DeadlineProfile,
+    /// Name of the enterprise, part of every fingerprint.
+    pub enterprise: String,
+    /// Day of the inspection as told outside the tables.
+    pub inspected: Option<Date>,
+    /// Typical risk per active rule.
+    pub typical: Vec<Option<Evaluation>>,
+    views: Vec<Records>,
+    /// Findings in order of rank, with their fingerprints.
+    order: Vec<(u32, Fingerprint)>,
+}
+
+/// The deadline of a hazard.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Due {
+    /// Last day, if it is a date.
+    pub day: Option<Date>,
+    /// The sheet's words where they are no date.
+    pub words: Option<String>,
+    /// `sheet`, `rule` or the profile's id.
+    pub source: String,
+    /// Days allowed from the inspection.
+    pub days: Option<u32>,
+    /// Days past on the day asked for; 0 if not overdue.
+    pub overdue_days: u32,
+}
+
+impl Book {
+    /// Ranks the findings.
+    #[must_use]
+    pub fn new(
+        judgement: Judgement,
+        rules: Arc<RuleSet>,
+        methods: Methods,
+        deadline: DeadlineProfile,
+        enterprise: String,
+        inspected: Option<Date>,
+    ) -> Self {
+        let views = judgement.tables.iter().map(|t| Records::new(&t.table, &rules.kinds)).collect();
+        let typical = (0..rules.active.len())
+            .map(|n| {
+                let risk = rules.rule(u32::try_from(n).unwrap_or(NONE))?.risk.as_ref()?;
+                methods.profile(&risk.method)?.evaluate(&risk.factors).ok()
+            })
+            .collect();
+        let mut book = Self { judgement, rules, deadline, enterprise, inspected, typical, views, order: Vec::new() };
+        book.order = book.rank();
+        book
+    }
+
+    /// The fingerprints of some findings, by their index.
+    #[must_use]
+    pub fn fingerprints_of(&self, findings: &BTreeSet<u32>) -> BTreeMap<u32, Fingerprint> {
+        self.order.iter().filter(|(f, _)| findings.contains(f)).copied().collect()
+    }
+
+    /// Finding and fingerprint at a position of the ranking.
+    #[must_use]
+    pub fn at(&self, position: usize) -> Option<(&Finding, Fingerprint)> {
+        let (index, fingerprint) = self.order.get(position)?;
+        Some((self.judgement.findings.get(*index as usize)?, *fingerprint))
+    }
+
+    /// Proposed statutory grade of a finding.
+    #[must_use]
+    pub fn grade(&self, finding: &Finding) -> Grade {
+        self.rules.rule(finding.rule).map_or(Grade::General, |r| r.grade)
+    }
+
+    /// The table of a finding.
+    #[must_use]
+    pub fn sited(&self, finding: &Finding) -> Option<&Sited> {
+        self.judgement.tables.get(finding.table as usize)
+    }
+
+    /// State of rectification that the sheet gives.
+    #[must_use]
+    pub fn state(&self, finding: &Finding) -> Option<&'static str> {
+        let table = &self.sited(finding)?.table;
+        self.views.get(finding.table as usize)?.state(table, finding.record as usize)
+    }
+
+    /// Whether the row itself claims the grade 重大.
+    #[must_use]
+    pub fn claims_major(&self, finding: &Finding) -> bool {
+        self.claimed(finding).is_some_and(|t| self.rules.kinds.claims_major(t))
+    }
+
+    /// The level the row itself gives.
+    #[must_use]
+    pub fn claimed(&self, finding: &Finding) -> Option<&str> {
+        let table = &self.sited(finding)?.table;
+        (table.kind == "hazard-ledger").then(|| text(table, "level", finding.record as usize)).flatten()
+    }
+
+    /// The statement of a described finding.
+    #[must_use]
+    pub fn statement(&self, table: u32, record: u32, statement: u32) -> &str {
+        let Some(sited) = self.judgement.tables.get(table as usize) else { return "" };
+        let whole = sited.table.text("description", record as usize);
+        let range = self.judgement.statements.get(table as usize).and_then(|s| s.list.get(statement as usize));
+        range.map_or(whole, |s| whole.get(s.range.start as usize..s.range.end as usize).unwrap_or(whole))
+    }
+
+    /// Where the hazard is: the place column, else the thing itself.
+    #[must_use]
+    pub fn location(&self, finding: &Finding) -> Option<&str> {
+        let table = &self.sited(finding)?.table;
+        let kind = self.rules.kinds.kind(&table.kind)?;
+        let place = kind.columns.iter().filter(|c| c.place).find_map(|c| text(table, &c.role, finding.record as usize));
+        place.or_else(|| self.subject(finding))
+    }
+
+    /// What the record is about, e.g. a tank's name.
+    #[must_use]
+    pub fn subject(&self, finding: &Finding) -> Option<&str> {
+        let table = &self.sited(finding)?.table;
+        let kind = self.rules.kinds.kind(&table.kind)?;
+        kind.columns.iter().filter(|c| c.subject).find_map(|c| text(table, &c.role, finding.record as usize))
+    }
+
+    /// Columns that a measured rule reads and the table has.
+    #[must_use]
+    pub fn columns_read(&self, finding: &Finding) -> Vec<&Column> {
+        let Some(table) = self.sited(finding).map(|s| &s.table) else { return Vec::new() };
+        let plan = self.rules.plans.get(&table.kind).and_then(|p| p.rules.iter().find(|p| p.rule == finding.rule));
+        plan.map(|p| p.plan.roles()).unwrap_or_default().into_iter().filter_map(|r| table.column(r)).collect()
+    }
+
+    /// The deadline: the sheet's own, else the rule's days, else the profile's.
+    #[must_use]
+    pub fn due(&self, finding: &Finding, rule: Option<&Rule>) -> Due {
+        let sited = self.sited(finding);
+        let record = finding.record as usize;
+        let given = sited.and_then(|s| day(&s.table, "deadline", record));
+        let from = sited
+            .and_then(|s| day(&s.table, "date", record))
+            .and_then(Result::ok)
+            .or(self.inspected)
+            .unwrap_or(self.rules.as_of);
+        let mut due = match given {
+            Some(Ok(day)) => {
+                let days = from.until(day).ok().map(|s| u32::try_from(s.get_days()).unwrap_or(0));
+                Due { day: Some(day), source: "sheet".to_owned(), days, ..Due::default() }
+            }
+            Some(Err(words)) => Due { words: Some(words.to_owned()), source: "sheet".to_owned(), ..Due::default() },
+            None => {
+                let own = rule.and_then(|r| r.rectify.deadline_days);
+                let days = own.unwrap_or_else(|| self.deadline.days(self.grade(finding)));
+                let source = if own.is_some() { "rule" } else { self.deadline.id.as_str() };
+                Due { day: last_day(from, days), source: source.to_owned(), days: Some(days), ..Due::default() }
+            }
+        };
+        let binding = due.source == "sheet" || due.source == "rule";
+        if binding
+            && let Some(day) = due.day
+            && day < self.rules.as_of
+            && !self.state(finding).is_some_and(|s| DONE.contains(&s))
+        {
+            due.overdue_days = day.until(self.rules.as_of).map_or(0, |s| u32::try_from(s.get_days()).unwrap_or(0));
+        }
+        due
+    }
+
+    fn rank(&self) -> Vec<(u32, Fingerprint)> {
+        let findings = &self.judgement.findings;
+        let mut prints: Vec<(Fingerprint, u32)> =
+            findings.par_iter().enumerate().map(|(i, f)| (self.fingerprint(f), u32::try_from(i).unwrap_or(NONE))).collect();
+        make_unique(&mut prints);
+        let mut keyed: Vec<(Key, u32)> = prints
+            .into_par_iter()
+            .filter_map(|(fp, i)| Some((self.standing(findings.get(i as usize)?, fp).key(), i)))
+            .collect();
+        keyed.par_sort_unstable();
+        keyed.into_iter().map(|(key, i)| (i, key.fingerprint())).collect()
+    }
+
+    fn fingerprint(&self, finding: &Finding) -> Fingerprint {
+        let rule = self.rules.rule(finding.rule).map_or("", |r| r.id.as_str());
+        let location = self.location(finding).unwrap_or_default();
+        let Some(table) = self.sited(finding).map(|s| &s.table) else {
+            return Fingerprint::new(rule, &self.enterprise, location, "");
+        };
+        let record = finding.record as usize;
+        let words = match finding.channel {
+            Channel::Described => self.statement(finding.table, finding.record, finding.statement).to_owned(),
+            Channel::Asked => ["item", "standard"].map(|r| table.text(r, record)).join(" "),
+            Channel::Measured => match self.subject(finding) {
+                Some(subject) => format!("{} {subject}", table.kind),
+                None => self.columns_read(finding).into_iter().map(|c| table.value(c, record).text).collect(),
+            },
+        };
+        Fingerprint::new(rule, &self.enterprise, location, &words)
+    }
+
+    fn standing(&self, finding: &Finding, fingerprint: Fingerprint) -> Standing {
+        let rule = self.rules.rule(finding.rule);
+        let due = self.due(finding, rule);
+        let typical = self.typical.get(finding.rule as usize).and_then(Option::as_ref);
+        Standing {
+            grade: self.grade(finding),
+            status: finding.status,
+            claimed: rule.is_none_or(|r| r.grade == Grade::General) && self.claims_major(finding),
+            danger: rule.is_some_and(|r| r.rectify.deadline_days == Some(0)),
+            overdue_days: due.overdue_days,
+            level: typical.map(|e| e.level),
+            days_allowed: due.days,
+            deadline: due.day,
+            fingerprint,
+        }
+    }
+}
+
+/// Gives the second and further hazards with one fingerprint fingerprints of their own. They are alike in everything that
+/// identifies them, so their order does not matter.
+fn make_unique(prints: &mut [(Fingerprint, u32)]) {
+    prints.par_sort_unstable();
+    let mut previous = None;
+    let mut repeat = 0;
+    for (fingerprint, _) in prints.iter_mut() {
+        if previous == Some(*fingerprint) {
+            repeat += 1;
+            *fingerprint = fingerprint.repeated(repeat);
+        } else {
+            previous = Some(*fingerprint);
+            repeat = 0;
+        }
+    }
+}
+
+impl Source<Hazard> for Book {
+    fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    fn get(&self, position: usize) -> Option<Hazard> {
+        super::entry::hazard(self, position)
+    }
+}
+
+/// Whether a finding is only suspected.
+#[must_use]
+pub fn is_suspected(finding: &Finding) -> bool {
+    finding.status == Status::Suspected
+}

@@ -1,0 +1,184 @@
+//! Judgement → assessment: everything is counted and ranked here; long lists are made on demand.
+
+use super::book::Book;
+use super::deadline::DeadlineProfile;
+use super::document::{
+    Assessment, Basis, ByHand, DocumentRef, Enterprise, Input, PackRef, Profiles, RuleError, SCHEMA, Summary, Tool,
+};
+use super::hazards::LazyList;
+use super::{lists, register};
+use crate::base::Grade;
+use crate::judge::findings::Judgement;
+use crate::judge::program::{RuleRef, RuleSet};
+use crate::pack::model::{Document, Pack, Rule};
+use crate::recognize::table::{Fact, Values};
+use crate::risk::Methods;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// Everything an assessment is made from besides the judgement.
+#[derive(Debug)]
+pub struct Context {
+    /// The rules used.
+    pub rules: Arc<RuleSet>,
+    /// Risk methods.
+    pub methods: Methods,
+    /// Method profile of risk registers, e.g. `lec-gt`.
+    pub risk_profile: String,
+    /// Deadline profile.
+    pub deadline: DeadlineProfile,
+    /// Files read.
+    pub inputs: Vec<Input>,
+    /// Statements outside tables.
+    pub facts: Vec<Fact>,
+    /// Sectors asked for; empty means all.
+    pub sectors: Vec<String>,
+}
+
+/// Makes the assessment.
+#[must_use]
+pub fn assess(judgement: Judgement, context: Context) -> Assessment {
+    let enterprise = enterprise(&judgement, &context);
+    let inspected = context.facts.iter().find(|f| f.role == "inspection_date").and_then(|f| crate::recognize::day(&f.value));
+    let (risk_points, score_profile) = register::risk_points(&judgement, &context);
+    let name = enterprise.name.clone().unwrap_or_default();
+    let Context { rules, methods, deadline, inputs, .. } = context;
+    let deadline_id = deadline.id.clone();
+    let book = Arc::new(Book::new(judgement, Arc::clone(&rules), methods, deadline, name, inspected));
+    let (major, suspected) = book.count_major();
+    let total = u64::try_from(book.judgement.findings.len()).unwrap_or(0);
+    let undetermined = lists::undetermined(&book);
+    let errors = lists::rule_errors(&book);
+    let judged = &book.judgement;
+    let summary = Summary {
+        major,
+        general: total - major,
+        undetermined: u64::try_from(undetermined.len()).unwrap_or(0),
+        not_a_hazard: u64::try_from(judged.cleared.len()).unwrap_or(0),
+        errors: u64::try_from(errors.len()).unwrap_or(0),
+        waived: 0,
+        rules_run: judged.rules_run,
+        rows_examined: judged.rows_examined,
+        major_suspected: suspected,
+    };
+    Assessment {
+        schema: SCHEMA.to_owned(),
+        tool: Tool { name: "hazgrade".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        as_of: rules.as_of.to_string(),
+        enterprise,
+        inputs,
+        packs: rules.packs.iter().map(|p| pack_ref(p, rules.as_of)).collect(),
+        profiles: Profiles { risk: Some(score_profile), house: None, deadline: Some(deadline_id) },
+        summary,
+        undetermined,
+        not_hazards: LazyList::Derived(Arc::new(lists::ClearedRows(Arc::clone(&book)))),
+        risk_points,
+        contradictions: lists::contradictions(&book),
+        rule_errors: errors,
+        by_hand: rules.by_hand.iter().filter_map(|at| by_hand(&rules, *at)).collect(),
+        hazards: LazyList::Derived(book),
+    }
+}
+
+fn enterprise(judgement: &Judgement, context: &Context) -> Enterprise {
+    let fact = |role: &str| context.facts.iter().find(|f| f.role == role).map(|f| f.value.clone());
+    let form = |role: &str| {
+        judgement.tables.iter().filter(|t| t.table.columns.iter().any(|c| c.row.is_some())).find_map(|t| {
+            let column = t.table.column(role).filter(|c| matches!(c.values, Values::Text))?;
+            Some(t.table.value(column, 0).text.trim().to_owned()).filter(|t| !t.is_empty())
+        })
+    };
+    let mut sectors: Vec<String> = if context.sectors.is_empty() {
+        context.rules.packs.iter().flat_map(|p| p.sectors.clone()).collect()
+    } else {
+        context.sectors.clone()
+    };
+    sectors.sort();
+    sectors.dedup();
+    Enterprise {
+        name: form("enterprise_name").or_else(|| fact("enterprise_name")),
+        credit_code: form("credit_code").or_else(|| fact("credit_code")),
+        sectors,
+    }
+}
+
+fn pack_ref(pack: &Pack, day: Date) -> PackRef {
+    PackRef {
+        id: pack.id.clone(),
+        title: pack.title.clone(),
+        version: pack.version.clone(),
+        sha256: pack.sha256.clone(),
+        documents: pack.documents.iter().map(|d| document_ref(d, day)).collect(),
+    }
+}
+
+fn document_ref(d: &Document, day: Date) -> DocumentRef {
+    DocumentRef {
+        id: d.id.clone(),
+        title: d.title.clone(),
+        number: d.number.clone(),
+        from: d.from.map(|d| d.to_string()),
+        until: d.until.map(|d| d.to_string()),
+        in_force: d.in_force(day),
+        verification: d.verification.word().to_owned(),
+        note: d.note.clone(),
+    }
+}
+
+/// The clauses of a rule, those in force on the day first.
+#[must_use]
+pub fn basis_of(pack: &Pack, rule: &Rule, day: Date) -> Vec<Basis> {
+    let mut list: Vec<(bool, Basis)> = rule
+        .basis
+        .iter()
+        .filter_map(|b| {
+            let d = pack.document(&b.document)?;
+            let basis = Basis {
+                document: d.title.clone(),
+                number: d.number.clone(),
+                clause: b.clause.clone(),
+                verification: d.verification.word().to_owned(),
+            };
+            Some((!d.in_force(day), basis))
+        })
+        .collect();
+    list.sort_by_key(|(out, _)| *out);
+    list.into_iter().filter(|(out, _)| !out).map(|(_, b)| b).collect()
+}
+
+fn by_hand(rules: &RuleSet, at: RuleRef) -> Option<ByHand> {
+    let (pack, rule) = rules.resolve(at)?;
+    let reason = rule.check.clone().unwrap_or_else(|| "条文未核实或无法由表格事实判定，请对照正式文本人工核对".to_owned());
+    Some(ByHand {
+        rule: rule.id.clone(),
+        title: rule.title.clone(),
+        basis: basis_of(pack, rule, rules.as_of),
+        reason,
+    })
+}
+
+impl Book {
+    /// Major hazards, and those of them only suspected.
+    fn count_major(&self) -> (u64, u64) {
+        let (mut major, mut suspected) = (0, 0);
+        for finding in &self.judgement.findings {
+            if self.grade(finding) == Grade::Major {
+                major += 1;
+                suspected += u64::from(finding.status == crate::base::Status::Suspected);
+            }
+        }
+        (major, suspected)
+    }
+}
+
+/// What a failed rule says of itself.
+#[must_use]
+pub fn rule_error(rule: &Rule, sheet: Option<String>, row: Option<u32>, rows: usize, message: &str) -> RuleError {
+    RuleError {
+        rule: rule.id.clone(),
+        sheet,
+        row,
+        rows: u64::try_from(rows).unwrap_or(u64::MAX),
+        message: message.to_owned(),
+    }
+}

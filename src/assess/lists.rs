@@ -1,0 +1,168 @@
+//! The shorter lists: what is undetermined, what is no hazard, where channels disagree, which rules failed.
+
+use super::book::Book;
+use super::build::rule_error;
+use super::document::{Contradiction, NotHazard, RuleError, Undetermined};
+use super::entry::{cell_evidence, evidence};
+use super::hazards::{LazyList, Source};
+use crate::base::norm::tidy;
+use crate::judge::tri::Bits;
+use std::sync::Arc;
+
+/// Above this many rows a list is made on demand.
+const HELD: usize = 10_000;
+/// Words of 64 rows between two counts.
+const STEP: usize = 64;
+
+/// Rules that could not be decided.
+#[must_use]
+pub fn undetermined(book: &Arc<Book>) -> Vec<Undetermined> {
+    let judged = &book.judgement;
+    judged
+        .open
+        .iter()
+        .filter_map(|open| {
+            let rule = book.rules.rule(open.rule)?;
+            let sited = open.table.and_then(|t| judged.tables.get(t as usize));
+            let rows = match (&open.rows, sited) {
+                (Some(bits), Some(sited)) if bits.count() <= HELD => {
+                    LazyList::Held(bits.iter().filter_map(|r| sited.table.rows.get(r).copied()).collect())
+                }
+                (Some(bits), Some(_)) => {
+                    LazyList::Derived(Arc::new(OpenRows::new(Arc::clone(book), open.table.unwrap_or(0), bits.clone())))
+                }
+                _ => LazyList::default(),
+            };
+            Some(Undetermined {
+                rule: rule.id.clone(),
+                title: rule.title.clone(),
+                table: open.kind.clone(),
+                sheet: sited.map(|s| s.table.sheet_name.clone()),
+                missing: open.missing.clone(),
+                rows,
+            })
+        })
+        .collect()
+}
+
+/// Sheet rows of a set of records, found by counting.
+#[derive(Debug)]
+struct OpenRows {
+    book: Arc<Book>,
+    table: u32,
+    bits: Bits,
+    /// Records in the set before every `STEP`th word.
+    before: Vec<usize>,
+    count: usize,
+}
+
+impl OpenRows {
+    fn new(book: Arc<Book>, table: u32, bits: Bits) -> Self {
+        let mut before = Vec::new();
+        let mut count = 0;
+        for (i, word) in bits.words().iter().enumerate() {
+            if i % STEP == 0 {
+                before.push(count);
+            }
+            count += word.count_ones() as usize;
+        }
+        Self { book, table, bits, before, count }
+    }
+}
+
+impl Source<u32> for OpenRows {
+    fn len(&self) -> usize {
+        self.count
+    }
+
+    fn get(&self, position: usize) -> Option<u32> {
+        let block = self.before.partition_point(|n| *n <= position).checked_sub(1)?;
+        let mut left = position - self.before.get(block)?;
+        for (i, word) in self.bits.words().iter().enumerate().skip(block * STEP) {
+            let ones = word.count_ones() as usize;
+            if left < ones {
+                let mut word = *word;
+                for _ in 0..left {
+                    word &= word - 1;
+                }
+                let record = i * 64 + word.trailing_zeros() as usize;
+                return self.book.judgement.tables.get(self.table as usize)?.table.rows.get(record).copied();
+            }
+            left -= ones;
+        }
+        None
+    }
+}
+
+/// Records that state no hazard.
+#[derive(Debug)]
+pub struct ClearedRows(pub Arc<Book>);
+
+impl Source<NotHazard> for ClearedRows {
+    fn len(&self) -> usize {
+        self.0.judgement.cleared.len()
+    }
+
+    fn get(&self, position: usize) -> Option<NotHazard> {
+        let judged = &self.0.judgement;
+        let cleared = judged.cleared.get(position)?;
+        let sited = judged.tables.get(cleared.table as usize)?;
+        let statement = judged.statements.get(cleared.table as usize)?.list.get(cleared.statement as usize)?;
+        Some(NotHazard {
+            input: sited.input,
+            sheet: sited.table.sheet_name.clone(),
+            row: sited.table.rows.get(cleared.record as usize).copied()?,
+            text: tidy(self.0.statement(cleared.table, cleared.record, cleared.statement)),
+            reason: statement.cleared.unwrap_or("none-found").to_owned(),
+        })
+    }
+}
+
+/// Where two channels disagree.
+#[must_use]
+pub fn contradictions(book: &Book) -> Vec<Contradiction> {
+    let judged = &book.judgement;
+    let prints = book.fingerprints_of(&judged.conflicts.iter().map(|c| c.finding).collect());
+    judged
+        .conflicts
+        .iter()
+        .filter_map(|conflict| {
+            let finding = judged.findings.get(conflict.finding as usize)?;
+            let rule = book.rules.rule(finding.rule)?;
+            let (table, record) = conflict.clear;
+            let clear = judged.tables.get(table as usize)?;
+            let record = record as usize;
+            let columns: Vec<_> = if clear.table.kind == "checklist" {
+                ["answer", "item"].iter().filter_map(|r| clear.table.column(r)).collect()
+            } else {
+                let plans = book.rules.plans.get(&clear.table.kind);
+                let plan = plans.and_then(|p| p.rules.iter().find(|p| p.rule == finding.rule));
+                let roles = plan.map(|p| p.plan.roles()).unwrap_or_default();
+                roles.into_iter().filter_map(|r| clear.table.column(r)).collect()
+            };
+            Some(Contradiction {
+                rule: rule.id.clone(),
+                title: rule.title.clone(),
+                fingerprint: prints.get(&conflict.finding)?.to_string(),
+                hit: evidence(book, finding, book.sited(finding)?),
+                clear: columns.into_iter().map(|c| cell_evidence(clear, c, record)).collect(),
+            })
+        })
+        .collect()
+}
+
+/// Rules that failed.
+#[must_use]
+pub fn rule_errors(book: &Book) -> Vec<RuleError> {
+    book.judgement
+        .failures
+        .iter()
+        .filter_map(|f| {
+            let rule = book.rules.rule(f.rule)?;
+            let table = book.judgement.tables.get(f.table as usize).map(|s| &s.table);
+            let row = f.rows.iter().next().and_then(|r| table?.rows.get(r).copied());
+            let sheet = table.map(|t| t.sheet_name.clone());
+            Some(rule_error(rule, sheet, row, f.rows.count(), &f.message.zh))
+        })
+        .collect()
+}

@@ -1,0 +1,213 @@
+//! The risk-point register: computed levels beside claimed ones.
+
+use super::build::Context;
+use super::document::{Measures, Risk, RiskPoint};
+use super::records::text;
+use crate::base::norm::{key, tidy};
+use crate::base::{Problem, RiskLevel};
+use crate::judge::findings::{Judgement, Sited};
+use crate::recognize::table::{Reading, Table, Values};
+use crate::risk::Profile;
+use crate::say;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Every row of every risk register, and the id of the method profile used.
+#[must_use]
+pub fn risk_points(judgement: &Judgement, context: &Context) -> (Vec<RiskPoint>, String) {
+    let profile = context.methods.profile(&context.risk_profile);
+    let mut points = Vec::new();
+    for sited in judgement.tables.iter().filter(|t| t.table.kind == "risk-register") {
+        points.extend((0..sited.table.len()).map(|record| risk_point(sited, record, profile)));
+    }
+    (points, context.risk_profile.clone())
+}
+
+fn risk_point(sited: &Sited, record: usize, profile: Option<&Profile>) -> RiskPoint {
+    let table = &sited.table;
+    let get = |role: &str| text(table, role, record).map(tidy);
+    let list = |role: &str| get(role).into_iter().collect::<Vec<String>>();
+    let mut problems = Vec::new();
+    let computed = profile.and_then(|p| compute(table, record, p, &mut problems));
+    let claimed_level = get("level").or_else(|| get("control_level"));
+    let mut level_differs = false;
+    if let (Some((risk, grade)), Some(words)) = (&computed, &claimed_level) {
+        match claims(words) {
+            Some(claim) => {
+                level_differs = !claim.agrees(risk.level, *grade);
+                if level_differs {
+                    let (zh, column) = (risk.level.zh(), role_column(table, &["level", "control_level"]));
+                    let (colour, score) = (risk.level.colour_zh(), &risk.score);
+                    problems.push(Problem::at(
+                        row(table, record),
+                        column,
+                        "claimed-level-differs",
+                        say!(
+                            "表中等级“{words}”与计算结果不一致：D={score}，{zh}（{colour}）",
+                            "the sheet says `{words}`, computed is {score}: {colour}"
+                        ),
+                    ));
+                }
+            }
+            None => problems.push(Problem::at(
+                row(table, record),
+                role_column(table, &["level", "control_level"]),
+                "unknown-level",
+                say!("无法理解表中等级“{words}”，未作比较", "the level `{words}` is not understood and was not compared"),
+            )),
+        }
+    }
+    if let (Some((risk, _)), Some(score)) = (&computed, number(table, "score", record))
+        && score.normalize().to_string() != risk.score
+    {
+        let (own, score) = (&risk.score, score.normalize());
+        problems.push(Problem::at(
+            row(table, record),
+            role_column(table, &["score"]),
+            "score-differs",
+            say!("表中风险值 {score} 与计算值 {own} 不一致", "the sheet's score {score} differs from the computed {own}"),
+        ));
+    }
+    RiskPoint {
+        input: sited.input,
+        sheet: table.sheet_name.clone(),
+        row: row(table, record),
+        code: get("code").or_else(|| get("no")),
+        risk_point: get("risk_point"),
+        kind: get("type"),
+        location: get("location").or_else(|| get("unit")),
+        activity: get("activity"),
+        step: get("step"),
+        hazard: get("hazard"),
+        accident: get("accident").or_else(|| get("consequence")),
+        risk: computed.map(|(risk, _)| risk),
+        claimed_level,
+        level_differs,
+        control_tier: get("control_tier"),
+        measures: Measures {
+            engineering: list("measure_engineering"),
+            management: if table.column("measure_management").is_some() { list("measure_management") } else { list("measures") },
+            training: list("measure_training"),
+            ppe: list("measure_ppe"),
+            emergency: list("measure_emergency"),
+        },
+        responsible_unit: get("responsible_unit"),
+        responsible_person: get("responsible_person"),
+        problems,
+    }
+}
+
+fn row(table: &Table, record: usize) -> u32 {
+    table.rows.get(record).copied().unwrap_or(0)
+}
+
+fn role_column(table: &Table, roles: &[&str]) -> u32 {
+    roles.iter().find_map(|r| table.column(r)).map_or(0, |c| c.index)
+}
+
+fn number(table: &Table, role: &str, record: usize) -> Option<Decimal> {
+    let column = table.column(role)?;
+    match &column.values {
+        Values::Number(list) => match list.get(column.codes.get(record) as usize) {
+            Some(Reading::Value(n)) => Some(*n),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Computes the risk of a row, or says why it cannot be computed.
+fn compute(table: &Table, record: usize, profile: &Profile, problems: &mut Vec<Problem>) -> Option<(Risk, u8)> {
+    if let Some(method) = text(table, "method", record)
+        && !key(method).contains(&profile.method.to_lowercase())
+        && !method.contains("作业条件")
+    {
+        let (method, id) = (tidy(method), &profile.id);
+        problems.push(Problem::at(
+            row(table, record),
+            role_column(table, &["method"]),
+            "other-method",
+            say!("评价方法“{method}”与所用方法 {id} 不同，未计算", "method `{method}` is not {id}; not computed"),
+        ));
+        return None;
+    }
+    let mut factors = BTreeMap::new();
+    for factor in &profile.factors {
+        if let Some(n) = number(table, &factor.id, record) {
+            factors.insert(factor.id.clone(), n.normalize());
+        }
+    }
+    let column = |letter: &str| role_column(table, &[letter]);
+    match profile.evaluate(&factors) {
+        Ok(e) => {
+            let factors = factors.iter().map(|(k, v)| (k.clone(), v.to_string())).collect();
+            let (score, level) = (e.score.to_string(), e.level);
+            Some((Risk { method: profile.id.clone(), factors, score, level, source: "sheet".to_owned() }, e.grade))
+        }
+        Err(error) => {
+            use crate::risk::RiskError;
+            let (RiskError::Missing { factor } | RiskError::NotInTable { factor, .. } | RiskError::Unknown { factor, .. }) =
+                &error;
+            problems.push(Problem::at(row(table, record), column(factor), "risk-not-computed", error.message()));
+            None
+        }
+    }
+}
+
+/// A level in the sheet's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Claim {
+    Colour(RiskLevel),
+    /// Grade of the method's own scale.
+    Grade(u8),
+}
+
+impl Claim {
+    fn agrees(self, level: RiskLevel, grade: u8) -> bool {
+        match self {
+            Self::Colour(c) => c == level,
+            // A scale of four ends where a scale of five has two blue grades.
+            Self::Grade(g) => g == grade || (level == RiskLevel::Blue && g == 4),
+        }
+    }
+}
+
+/// Reads 重大风险, 红色, 1级, Ⅱ级, B … ; a colour beats a word, a word beats a number.
+fn claims(words: &str) -> Option<Claim> {
+    let text = key(words);
+    let find = |list: [(&str, RiskLevel); 4]| list.into_iter().find(|(w, _)| text.contains(w)).map(|(_, l)| l);
+    use RiskLevel::{Blue, Orange, Red, Yellow};
+    if let Some(level) = find([("红", Red), ("橙", Orange), ("黄", Yellow), ("蓝", Blue)]) {
+        return Some(Claim::Colour(level));
+    }
+    if let Some(level) = find([("重大", Red), ("较大", Orange), ("一般", Yellow), ("低", Blue)]) {
+        return Some(Claim::Colour(level));
+    }
+    match text.trim_end_matches(['级', '类', '区']).trim_start_matches('第') {
+        "1" | "一" | "i" => Some(Claim::Grade(1)),
+        "2" | "二" | "ii" => Some(Claim::Grade(2)),
+        "3" | "三" | "iii" => Some(Claim::Grade(3)),
+        "4" | "四" | "iv" => Some(Claim::Grade(4)),
+        "5" | "五" | "v" => Some(Claim::Grade(5)),
+        "a" => Some(Claim::Colour(Red)),
+        "b" => Some(Claim::Colour(Orange)),
+        "c" => Some(Claim::Colour(Yellow)),
+        "d" => Some(Claim::Colour(Blue)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claims_in_all_words() {
+        assert_eq!(claims("重大风险（红）"), Some(Claim::Colour(RiskLevel::Red)));
+        assert_eq!(claims("Ⅱ级"), Some(Claim::Grade(2)));
+        assert_eq!(claims("低"), Some(Claim::Colour(RiskLevel::Blue)));
+        assert_eq!(claims("可接受"), None);
+        assert!(Claim::Grade(4).agrees(RiskLevel::Blue, 5));
+        assert!(!Claim::Grade(3).agrees(RiskLevel::Blue, 4));
+    }
+}
