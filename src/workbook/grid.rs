@@ -50,21 +50,17 @@ pub struct CellValue<'p> {
 pub struct Pool {
     arena: String,
     ends: Vec<(u32, Kind)>,
-    /// Hash → ids; a `u32::MAX`-free open chain kept as map of first id, with rare collisions in `overflow`.
-    first: FxHashMap<u64, u32>,
-    overflow: FxHashMap<u64, Vec<u32>>,
+    /// An open-addressing table: the low half of a hash above the id; 0 where free. Its length is a power of two.
+    slots: Vec<u64>,
 }
 
 impl Default for Pool {
     fn default() -> Self {
-        Self {
-            arena: String::new(),
-            ends: vec![(0, Kind::Blank)],
-            first: FxHashMap::default(),
-            overflow: FxHashMap::default(),
-        }
+        Self { arena: String::new(), ends: vec![(0, Kind::Blank)], slots: Vec::new() }
     }
 }
+
+const LOW: u64 = 0xffff_ffff;
 
 impl Pool {
     /// The value with this id; an unknown id is the blank.
@@ -83,25 +79,63 @@ impl Pool {
         if kind == Kind::Blank {
             return Some(ValueId::BLANK);
         }
-        let hash = FxBuildHasher.hash_one((kind, text));
-        let same = |id: u32| self.get(ValueId(id)) == CellValue { kind, text };
-        if let Some(&id) = self.first.get(&hash) {
-            if same(id) {
-                return Some(ValueId(id));
+        if self.ends.len() * 4 > self.slots.len() * 3 {
+            self.grow();
+        }
+        let tag = FxBuildHasher.hash_one((kind, text)) & LOW;
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = usize::try_from(tag).unwrap_or(0) & mask;
+        loop {
+            match self.slots.get(at).copied() {
+                None | Some(0) => break,
+                Some(slot) if slot >> 32 == tag => {
+                    let id = ValueId(u32::try_from(slot & LOW).unwrap_or(0));
+                    if self.get(id) == (CellValue { kind, text }) {
+                        return Some(id);
+                    }
+                }
+                Some(_) => {}
             }
-            if let Some(id) = self.overflow.get(&hash).and_then(|ids| ids.iter().copied().find(|id| same(*id))) {
-                return Some(ValueId(id));
-            }
+            at = (at + 1) & mask;
         }
         let id = u32::try_from(self.ends.len()).ok()?;
+        let end = u32::try_from(self.arena.len() + text.len()).ok()?;
         self.arena.push_str(text);
-        self.ends.push((u32::try_from(self.arena.len()).ok()?, kind));
-        if self.first.contains_key(&hash) {
-            self.overflow.entry(hash).or_default().push(id);
-        } else {
-            self.first.insert(hash, id);
+        self.ends.push((end, kind));
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = tag << 32 | u64::from(id);
         }
         Some(ValueId(id))
+    }
+
+    fn grow(&mut self) {
+        let len = (self.slots.len() * 2).max(1024);
+        let mut slots = vec![0_u64; len];
+        // A sealed pool that is opened again has lost its table: make it anew from the values.
+        let remembered: Vec<u64> = if self.slots.is_empty() && !self.is_empty() {
+            let ids = 1..u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            ids.map(|id| {
+                let value = self.get(ValueId(id));
+                (FxBuildHasher.hash_one((value.kind, value.text)) & LOW) << 32 | u64::from(id)
+            })
+            .collect()
+        } else {
+            std::mem::take(&mut self.slots)
+        };
+        while remembered.len() * 4 > slots.len() * 3 {
+            slots = vec![0; slots.len() * 2];
+        }
+        let mask = slots.len() - 1;
+        for slot in remembered.into_iter().filter(|s| *s != 0) {
+            let mut at = usize::try_from(slot >> 32).unwrap_or(0) & mask;
+            while slots.get(at).is_some_and(|s| *s != 0) {
+                at = (at + 1) & mask;
+            }
+            if let Some(free) = slots.get_mut(at) {
+                *free = slot;
+            }
+        }
+        self.slots = slots;
     }
 
     /// Number of distinct values, the blank included.
@@ -118,8 +152,7 @@ impl Pool {
 
     /// Drops the index that [`Pool::intern`] needs; call when reading is done.
     pub fn seal(&mut self) {
-        self.first = FxHashMap::default();
-        self.overflow = FxHashMap::default();
+        self.slots = Vec::new();
         self.arena.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
@@ -283,11 +316,26 @@ impl Grid {
     }
 }
 
-/// Builds a [`Grid`] from cells that arrive row by row.
-#[derive(Debug, Default)]
+/// What became of a cell given to [`GridBuilder::push`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pushed {
+    /// It is kept.
+    Kept,
+    /// It is kept in place of an earlier one at the same address.
+    Replaced,
+    /// It is not kept: the filled cells lie so far apart that columns would mostly hold padding.
+    TooSparse,
+}
+
+/// Builds a [`Grid`] from cells. Rows that ascend are the quick way; others are sorted in at the end.
+#[derive(Debug)]
 pub struct GridBuilder {
     rows: Vec<u32>,
-    columns: FxHashMap<u32, Growing>,
+    columns: Vec<Option<Box<Growing>>>,
+    filled: u64,
+    spans: u64,
+    spare: u64,
+    sorted: bool,
 }
 
 #[derive(Debug)]
@@ -297,21 +345,64 @@ struct Growing {
     lookup: FxHashMap<ValueId, u32>,
 }
 
+impl Default for GridBuilder {
+    fn default() -> Self {
+        Self::new(u64::MAX)
+    }
+}
+
 impl GridBuilder {
-    /// Adds a non-blank cell: one-based row (never less than the last one), zero-based column. Blanks are ignored; a
-    /// cell given twice keeps its last value.
-    pub fn push(&mut self, row: u32, column: u32, value: ValueId) {
+    /// A builder whose columns may together span `spare` positions more than sixteen per filled cell.
+    #[must_use]
+    pub fn new(spare: u64) -> Self {
+        Self { rows: Vec::new(), columns: Vec::new(), filled: 0, spans: 0, spare, sorted: true }
+    }
+
+    fn too_sparse(&self, columns: u64, rows: usize) -> bool {
+        columns.saturating_mul(rows as u64) > self.filled.saturating_mul(16).saturating_add(self.spare)
+    }
+
+    /// Adds a non-blank cell: one-based row, zero-based column. Blanks are ignored; a cell given twice keeps its last
+    /// value.
+    #[inline]
+    pub fn push(&mut self, row: u32, column: u32, value: ValueId) -> Pushed {
         if value == ValueId::BLANK {
-            return;
+            return Pushed::Kept;
         }
-        if self.rows.last() != Some(&row) {
-            self.rows.push(row);
+        let new_row = match self.rows.last() {
+            Some(last) if *last == row => false,
+            Some(last) => {
+                if *last > row {
+                    self.sorted = false;
+                }
+                true
+            }
+            None => true,
+        };
+        let index = column as usize;
+        if index >= self.columns.len() {
+            self.columns.resize_with(index + 1, || None);
         }
+        let new_column = matches!(self.columns.get(index), Some(None));
+        if new_row || new_column {
+            let rows = self.rows.len() + usize::from(new_row);
+            if self.too_sparse(self.spans + u64::from(new_column), rows) {
+                return Pushed::TooSparse;
+            }
+            if new_row {
+                self.rows.push(row);
+            }
+            self.spans += u64::from(new_column);
+        }
+        self.filled += 1;
         let position = self.rows.len() - 1;
-        let col = self.columns.entry(column).or_insert_with(|| Growing {
-            dict: vec![ValueId::BLANK],
-            codes: Codes::default(),
-            lookup: FxHashMap::default(),
+        let Some(slot) = self.columns.get_mut(index) else { return Pushed::TooSparse };
+        let col = slot.get_or_insert_with(|| {
+            Box::new(Growing {
+                dict: vec![ValueId::BLANK],
+                codes: Codes::default(),
+                lookup: FxHashMap::default(),
+            })
         });
         let next = u32::try_from(col.dict.len()).unwrap_or(u32::MAX);
         let code = *col.lookup.entry(value).or_insert(next);
@@ -319,10 +410,13 @@ impl GridBuilder {
             col.dict.push(value);
         }
         if col.codes.len() > position {
+            let replaced = col.codes.get(position) != 0;
             col.codes.set(position, code);
+            if replaced { Pushed::Replaced } else { Pushed::Kept }
         } else {
             col.codes.pad(position);
             col.codes.push(code);
+            Pushed::Kept
         }
     }
 
@@ -335,23 +429,64 @@ impl GridBuilder {
     /// Columns so far.
     #[must_use]
     pub fn column_count(&self) -> usize {
-        self.columns.len()
+        self.columns.iter().flatten().count()
+    }
+
+    /// Puts rows that came out of order in order, joining those that came in parts. `replaced` is told the one-based
+    /// row and zero-based column of every cell whose earlier value gave way to a later one.
+    pub fn sort(&mut self, mut replaced: impl FnMut(u32, u32)) {
+        if self.sorted {
+            return;
+        }
+        self.sorted = true;
+        let mut order: Vec<u32> = (0..u32::try_from(self.rows.len()).unwrap_or(u32::MAX)).collect();
+        let row_at = |rows: &[u32], p: u32| rows.get(p as usize).copied().unwrap_or(0);
+        order.sort_by_key(|p| row_at(&self.rows, *p)); // stable: later parts of a row come later
+        for (index, col) in self.columns.iter_mut().enumerate() {
+            let Some(col) = col else { continue };
+            let mut codes = Codes::default();
+            let mut last_row = None;
+            for p in &order {
+                let row = row_at(&self.rows, *p);
+                let code = col.codes.get(*p as usize);
+                if last_row == Some(row) {
+                    if code != 0 {
+                        let at = codes.len() - 1;
+                        if codes.get(at) != 0 {
+                            replaced(row, u32::try_from(index).unwrap_or(u32::MAX));
+                        }
+                        codes.set(at, code);
+                    }
+                } else {
+                    codes.push(code);
+                    last_row = Some(row);
+                }
+            }
+            col.codes = codes;
+        }
+        self.rows.sort_unstable();
+        self.rows.dedup();
     }
 
     /// The columns, to be joined with the sealed pool by [`GridBuilder::finish`].
     #[must_use]
-    pub fn finish(self, pool: &Arc<Pool>) -> Grid {
+    pub fn finish(mut self, pool: &Arc<Pool>) -> Grid {
+        self.sort(|_, _| {});
         let rows = self.rows;
-        let mut columns: Vec<GridColumn> = self
-            .columns
-            .into_iter()
-            .map(|(index, mut g)| {
-                g.codes.pad(rows.len());
-                GridColumn { index, dict: g.dict, codes: g.codes }
-            })
-            .collect();
-        columns.sort_by_key(|c| c.index);
+        let mut columns = Vec::new();
+        for (index, col) in self.columns.into_iter().enumerate() {
+            let (Some(mut g), Ok(index)) = (col, u32::try_from(index)) else { continue };
+            g.codes.pad(rows.len());
+            columns.push(GridColumn { index, dict: g.dict, codes: g.codes });
+        }
         Grid { rows, columns, pool: Arc::clone(pool) }
+    }
+
+    /// Forgets what only adding cells needs; call when a sheet has been read.
+    pub fn settle(&mut self) {
+        for col in self.columns.iter_mut().flatten() {
+            col.lookup = FxHashMap::default();
+        }
     }
 }
 
@@ -374,6 +509,47 @@ mod tests {
         assert_eq!(grid.cell(1, 16_383), CellValue { kind: Kind::Number, text: "1" });
         assert_eq!(grid.cell(1, 0).kind, Kind::Blank);
         assert_eq!(grid.position(1_048_576), Some(1));
+    }
+
+    #[test]
+    fn rows_out_of_order_are_sorted_in_and_doubles_told() {
+        let mut pool = Pool::default();
+        let ids: Vec<ValueId> = (0..6).filter_map(|i| pool.intern(Kind::Text, &i.to_string())).collect();
+        let mut b = GridBuilder::default();
+        for (row, column, id) in [(3, 0, 0), (1, 1, 1), (3, 1, 2), (3, 0, 3), (2, 0, 4), (2, 0, 5)] {
+            let twice = b.push(row, column, ids[id]) == Pushed::Replaced;
+            assert_eq!(twice, id == 5);
+        }
+        let mut doubles = Vec::new();
+        b.sort(|row, column| doubles.push((row, column)));
+        assert_eq!(doubles, [(3, 0)]);
+        let grid = b.finish(&Arc::new(pool));
+        assert_eq!(grid.rows, [1, 2, 3]);
+        assert_eq!(grid.cell(0, 1).text, "1");
+        assert_eq!((grid.cell(1, 0).text, grid.cell(2, 0).text, grid.cell(2, 1).text), ("5", "3", "2"));
+    }
+
+    #[test]
+    fn far_apart_columns_are_refused_before_they_cost() {
+        let mut pool = Pool::default();
+        let a = pool.intern(Kind::Text, "a").unwrap_or(ValueId::BLANK);
+        let mut b = GridBuilder::new(1000);
+        for row in 1..=1000 {
+            assert_eq!(b.push(row, 0, a), Pushed::Kept);
+        }
+        let kept = (1..16_384).take_while(|c| b.push(1000, *c, a) == Pushed::Kept).count();
+        assert!(kept < 20, "{kept}");
+    }
+
+    #[test]
+    fn a_pool_of_many_values_finds_each() {
+        let mut pool = Pool::default();
+        let ids: Vec<_> = (0..5000).map(|i| pool.intern(Kind::Number, &i.to_string())).collect();
+        pool.seal();
+        for (i, id) in ids.iter().enumerate() {
+            assert_eq!(pool.intern(Kind::Number, &i.to_string()), *id);
+        }
+        assert_eq!(pool.len(), 5001);
     }
 
     #[test]

@@ -1,9 +1,27 @@
 //! Files → grids of addressed cells, within limits. Knows containers; knows nothing of hazards.
 
 pub mod grid;
+pub mod limits;
+
+mod detect;
+mod draft;
+mod error;
+mod open;
+mod package;
+mod problems;
+mod rawtext;
+mod separated;
+mod source;
+mod values;
+mod xlsx;
+mod xml;
 
 use crate::base::Problem;
 use grid::Grid;
+
+pub use error::OpenError;
+pub use limits::Limits;
+pub use open::{open, open_bytes};
 
 /// What a file really is, found by its content; the extension is only a hint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
