@@ -1,1 +1,190 @@
-//! report
+//! The assessment → one document per format. Knows formats; knows nothing of rules or of how sheets are read.
+//!
+//! Everything a document prints may come from a hostile cell, so every text passes through [`clean`] first.
+
+pub mod clean;
+mod docx;
+mod json;
+mod phrases;
+#[cfg(test)]
+mod sample;
+mod terminal;
+mod xlsx;
+
+use crate::assess::document::Assessment;
+use crate::base::Lang;
+use crate::base::outfile::write_whole;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// A form in which an assessment can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A summary for the terminal.
+    Terminal,
+    /// The assessment itself.
+    Json,
+    /// Workbook 隐患分级清单.
+    HazardList,
+    /// Workbook 风险点清单.
+    Register,
+    /// Text document 隐患整改报告.
+    Report,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 5] = [Self::Terminal, Self::Json, Self::HazardList, Self::Register, Self::Report];
+
+    /// The documents that make up a whole output folder.
+    pub const DOCUMENTS: [Self; 4] = [Self::Json, Self::HazardList, Self::Register, Self::Report];
+
+    /// Name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Terminal => "terminal",
+            Self::Json => "json",
+            Self::HazardList => "xlsx",
+            Self::Register => "register",
+            Self::Report => "docx",
+        }
+    }
+
+    /// The format of a command-line name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|f| f.name() == name)
+    }
+
+    /// File name in an output folder.
+    #[must_use]
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Terminal => "assessment.txt",
+            Self::Json => "assessment.json",
+            Self::HazardList => "隐患分级清单.xlsx",
+            Self::Register => "风险点清单.xlsx",
+            Self::Report => "隐患整改报告.docx",
+        }
+    }
+
+    /// Whether the output is no text, so that it does not belong on a screen.
+    #[must_use]
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::HazardList | Self::Register | Self::Report)
+    }
+}
+
+/// How to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Language of the terminal's headings. Documents are Chinese; data is never translated.
+    pub lang: Lang,
+    /// Columns of the terminal.
+    pub width: u16,
+    /// Whether the terminal shows colours.
+    pub color: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { lang: Lang::Zh, width: 80, color: false }
+    }
+}
+
+/// Writes an assessment in one format.
+///
+/// # Errors
+/// Any error of writing, and of the libraries that make workbooks and text documents.
+pub fn write(format: Format, assessment: &Assessment, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Terminal => terminal::write(assessment, options, out),
+        Format::Json => json::write(assessment, out),
+        Format::HazardList => xlsx::write_hazard_list(assessment, out),
+        Format::Register => xlsx::write_register(assessment, out),
+        Format::Report => docx::write(assessment, out),
+    }
+}
+
+/// Writes one format to a file, which appears whole or not at all.
+///
+/// # Errors
+/// See [`write`]; the file is then untouched.
+pub fn write_file(format: Format, assessment: &Assessment, options: &Options, path: &Path) -> io::Result<()> {
+    write_whole(path, |out| write(format, assessment, options, out))
+}
+
+/// Writes every document into a folder: first all of them into a hidden folder beside, then they are moved into place,
+/// so that a failure while writing leaves the old set as it was. Returns the paths written.
+///
+/// # Errors
+/// See [`write`].
+pub fn write_all(dir: &Path, assessment: &Assessment, options: &Options) -> io::Result<Vec<PathBuf>> {
+    std::fs::create_dir_all(dir)?;
+    let stage = tempfile::Builder::new().prefix(".hazgrade-").tempdir_in(dir)?;
+    for format in Format::DOCUMENTS {
+        write_file(format, assessment, options, &stage.path().join(format.file_name()))?;
+    }
+    let mut written = Vec::new();
+    for format in Format::DOCUMENTS {
+        let path = dir.join(format.file_name());
+        std::fs::rename(stage.path().join(format.file_name()), &path)?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_round_trip() {
+        for format in Format::ALL {
+            assert_eq!(Format::from_name(format.name()), Some(format));
+        }
+        assert_eq!(Format::from_name("pdf"), None);
+    }
+
+    #[test]
+    fn all_documents_appear_together_and_nothing_else() {
+        let dir = tempfile::tempdir().unwrap();
+        let paths = write_all(dir.path(), &sample::chemical_firm(), &Options::default()).unwrap();
+        assert_eq!(paths.len(), 4);
+        assert!(paths.iter().all(|p| p.metadata().unwrap().len() > 1000));
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 4);
+    }
+
+    #[test]
+    fn every_document_is_the_same_twice() {
+        let a = sample::chemical_firm();
+        for format in Format::ALL {
+            let (mut one, mut two) = (Vec::new(), Vec::new());
+            write(format, &a, &Options::default(), &mut one).unwrap();
+            write(format, &a, &Options::default(), &mut two).unwrap();
+            assert!(one == two, "{format:?} differs between two runs");
+        }
+    }
+
+    #[test]
+    fn a_failure_leaves_the_old_set() {
+        let dir = tempfile::tempdir().unwrap();
+        let target = dir.path().join("file");
+        write_whole(&target, |out| out.write_all(b"no folder")).unwrap();
+        assert!(write_all(&target, &sample::chemical_firm(), &Options::default()).is_err());
+    }
+
+    /// Writes the sample's documents into the folder `HAZGRADE_SAMPLES`, to be looked at by a person.
+    #[test]
+    #[ignore = "writes files to look at"]
+    fn samples_to_look_at() {
+        let Some(dir) = std::env::var_os("HAZGRADE_SAMPLES") else { return };
+        let a = sample::chemical_firm();
+        write_all(Path::new(&dir), &a, &Options::default()).unwrap();
+        for (lang, width, name) in [(Lang::Zh, 80, "zh-80"), (Lang::En, 80, "en-80"), (Lang::Zh, 120, "zh-120")] {
+            let path = Path::new(&dir).join(format!("{name}.txt"));
+            write_file(Format::Terminal, &a, &Options { lang, width, color: false }, &path).unwrap();
+        }
+    }
+}

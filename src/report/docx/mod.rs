@@ -1,0 +1,48 @@
+//! 隐患整改报告 as a text document that can be printed, filled in and signed.
+
+mod hazards;
+mod pack;
+mod parts;
+mod sections;
+#[cfg(test)]
+mod tests;
+
+use crate::assess::document::Assessment;
+use docx_rs::{AlignmentType, Docx, PageMargin};
+use std::io::{self, Write};
+
+/// Writes the document.
+pub(super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
+    let margin =
+        PageMargin { top: 1701, bottom: 1531, left: 1531, right: 1531, header: 851, footer: 907, gutter: 0 };
+    let mut doc = Docx::new()
+        .page_size(11_906, 16_838)
+        .page_margin(margin)
+        .default_fonts(parts::fonts(parts::BODY))
+        .default_size(parts::BODY_SIZE)
+        .footer(parts::footer());
+    for style in parts::styles() {
+        doc = doc.add_style(style);
+    }
+    let mut text = parts::Text::new(doc);
+    sections::cover(&mut text, a);
+    sections::overview(&mut text, a);
+    hazards::majors(&mut text, a);
+    hazards::generals(&mut text, a);
+    sections::contradictions(&mut text, a);
+    sections::undetermined(&mut text, a);
+    sections::by_hand(&mut text, a);
+    sections::documents(&mut text, a);
+    sections::provenance(&mut text, a);
+    signatures(&mut text);
+    out.write_all(&pack::pack(text.finish(), a)?)?;
+    out.flush()
+}
+
+fn signatures(text: &mut parts::Text) {
+    text.gap();
+    for who in ["编制人（签字）：", "审核人（签字）：", "企业主要负责人（签字、盖章）："] {
+        text.line(&format!("{who}＿＿＿＿＿＿＿＿＿＿"), AlignmentType::Left);
+        text.line("　　　　年　　月　　日", AlignmentType::Right);
+    }
+}

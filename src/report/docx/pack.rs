@@ -1,0 +1,80 @@
+//! The parts of the document as one archive. The library can neither repeat heads of tables nor fix its dates and
+//! paragraph numbers, so that is done on its finished parts.
+
+use super::super::clean::one_line;
+use super::parts::HEAD_HEIGHT;
+use crate::assess::document::Assessment;
+use docx_rs::Docx;
+use std::io::{self, Cursor, Write as _};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// Fonts that a firm's computer may lack, with the one to take instead.
+const FONTS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:font w:name="Times New Roman"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font><w:font w:name="方正小标宋简体"><w:altName w:val="宋体"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="default"/></w:font><w:font w:name="仿宋"><w:altName w:val="仿宋_GB2312"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font><w:font w:name="楷体"><w:altName w:val="楷体_GB2312"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font><w:font w:name="黑体"><w:altName w:val="SimHei"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font><w:font w:name="宋体"><w:altName w:val="SimSun"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font></w:fonts>"#;
+
+/// The archive's bytes: the same for the same assessment.
+pub(super) fn pack(doc: Docx, a: &Assessment) -> io::Result<Vec<u8>> {
+    let parts = doc.build();
+    let mut files: Vec<(String, Vec<u8>)> = vec![
+        ("[Content_Types].xml".into(), parts.content_type),
+        ("_rels/.rels".into(), parts.rels),
+        ("docProps/app.xml".into(), parts.doc_props.app),
+        ("docProps/core.xml".into(), core(a).into_bytes()),
+        ("docProps/custom.xml".into(), parts.doc_props.custom),
+        ("word/_rels/document.xml.rels".into(), parts.document_rels),
+        ("word/document.xml".into(), settled(parts.document)?),
+        ("word/styles.xml".into(), parts.styles),
+        ("word/settings.xml".into(), parts.settings),
+        ("word/fontTable.xml".into(), FONTS.into()),
+        ("word/comments.xml".into(), parts.comments),
+        ("word/numbering.xml".into(), parts.numberings),
+        ("word/commentsExtended.xml".into(), parts.comments_extended),
+        ("word/footnotes.xml".into(), parts.footnotes),
+    ];
+    for (n, footer) in parts.footers.into_iter().enumerate() {
+        files.push((format!("word/footer{}.xml", n + 1), settled(footer)?));
+    }
+    for (n, rels) in parts.footer_rels.into_iter().enumerate() {
+        files.push((format!("word/_rels/footer{}.xml.rels", n + 1), rels));
+    }
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(zip::DateTime::default());
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(name, options)?;
+        archive.write_all(&bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+/// Drops the running paragraph numbers, and marks heads of tables, which are told by their height.
+fn settled(xml: Vec<u8>) -> io::Result<Vec<u8>> {
+    const ID: &str = " w14:paraId=\"";
+    let xml = String::from_utf8(xml).map_err(io::Error::other)?;
+    let mut out = String::with_capacity(xml.len());
+    let mut rest = xml.as_str();
+    while let Some((before, after)) = rest.split_once(ID) {
+        out.push_str(before);
+        rest = after.split_once('"').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    let head = format!("<w:trHeight w:val=\"{HEAD_HEIGHT}\" w:hRule=\"atLeast\" />");
+    Ok(out.replace(&head, &format!("{head}<w:tblHeader />")).into_bytes())
+}
+
+/// Title, author and dates; the dates are the day the law was asked for.
+fn core(a: &Assessment) -> String {
+    let date = a.as_of.parse::<jiff::civil::Date>().map_or_else(|_| "2000-01-01".to_owned(), |d| d.to_string());
+    let author = escape(&format!("{} {}", one_line(&a.tool.name), one_line(&a.tool.version)));
+    let subject = escape(&super::super::phrases::enterprise(a));
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>隐患整改报告</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{author}</dc:creator><dc:language>zh-CN</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:modified></cp:coreProperties>"#
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,259 @@
+//! Paragraphs and tables in the customary style of Chinese business documents.
+
+use super::super::clean::sanitize;
+use docx_rs::{
+    AlignmentType, BreakType, Docx, FieldCharType, Footer, HeightRule, InstrNUMPAGES, InstrPAGE, InstrText,
+    LineSpacing, LineSpacingType, Paragraph, Run, RunFonts, Shading, Style, StyleType, Table, TableAlignmentType,
+    TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+};
+
+/// Font of the body.
+pub(super) const BODY: &str = "仿宋";
+/// Half points of the body: 14 pt.
+pub(super) const BODY_SIZE: usize = 28;
+/// Least height of a head row in twentieths of a point, and the mark by which it is known as one.
+pub(super) const HEAD_HEIGHT: u32 = 401;
+/// Width of the text in twentieths of a point.
+pub(super) const WIDTH: usize = 8_844;
+
+const TITLE: &str = "方正小标宋简体";
+const HEI: &str = "黑体";
+const KAI: &str = "楷体";
+const TABLE_SIZE: usize = 21;
+
+/// Fonts of a run: a Chinese one, and a Latin one for letters and digits.
+pub(super) fn fonts(chinese: &str) -> RunFonts {
+    RunFonts::new().ascii("Times New Roman").hi_ansi("Times New Roman").cs("Times New Roman").east_asia(chinese)
+}
+
+/// Styles of headings, so that a reader can walk through them.
+pub(super) fn styles() -> [Style; 3] {
+    let style = |level: usize, font: &str, size: usize| {
+        Style::new(format!("Heading{level}"), StyleType::Paragraph)
+            .name(format!("heading {level}"))
+            .fonts(fonts(font))
+            .size(size)
+            .outline_lvl(level - 1)
+            .line_spacing(LineSpacing::new().before(if level == 1 { 240 } else { 160 }).after(80))
+    };
+    [style(1, HEI, 32), style(2, KAI, 30), style(3, BODY, 28).bold()]
+}
+
+/// 第 x 页 共 y 页.
+pub(super) fn footer() -> Footer {
+    let text = |t: &str| Run::new().add_text(t).size(18).fonts(fonts("宋体"));
+    let field = |instruction: InstrText| {
+        Run::new()
+            .add_field_char(FieldCharType::Begin, false)
+            .add_instr_text(instruction)
+            .add_field_char(FieldCharType::Separate, false)
+            .add_text("1")
+            .add_field_char(FieldCharType::End, false)
+            .size(18)
+            .fonts(fonts("宋体"))
+    };
+    Footer::new().add_paragraph(
+        Paragraph::new()
+            .align(AlignmentType::Center)
+            .add_run(text("第 "))
+            .add_run(field(InstrText::PAGE(InstrPAGE::new())))
+            .add_run(text(" 页　共 "))
+            .add_run(field(InstrText::NUMPAGES(InstrNUMPAGES::new())))
+            .add_run(text(" 页")),
+    )
+}
+
+/// 1 → 一, 12 → 十二, 120 → 一百二十.
+pub(super) fn chinese_number(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    const UNITS: [&str; 4] = ["", "十", "百", "千"];
+    if number == 0 || number > 9_999 {
+        return number.to_string();
+    }
+    let digits = number.to_string();
+    let mut out = String::new();
+    let mut zero = false;
+    for (i, c) in digits.bytes().enumerate() {
+        let digit = usize::from(c - b'0');
+        if digit == 0 {
+            zero = true;
+            continue;
+        }
+        if zero {
+            out.push_str("零");
+            zero = false;
+        }
+        out.push_str(DIGITS.get(digit).copied().unwrap_or_default());
+        out.push_str(UNITS.get(digits.len() - 1 - i).copied().unwrap_or_default());
+    }
+    out.strip_prefix("一十").map_or(out.clone(), |rest| format!("十{rest}"))
+}
+
+/// How a cell of a table looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Text from the left.
+    #[default]
+    Text,
+    /// Short text in the middle.
+    Centre,
+    /// A label: in the middle, shaded.
+    Label,
+    /// Red.
+    Alarm,
+}
+
+/// A cell: its text and look.
+pub(super) type Cell = (String, Kind);
+
+/// Text from the left.
+pub(super) fn text(text: impl Into<String>) -> Cell {
+    (text.into(), Kind::Text)
+}
+
+/// Text in the middle.
+pub(super) fn centre(text: impl Into<String>) -> Cell {
+    (text.into(), Kind::Centre)
+}
+
+/// A document being written.
+pub(super) struct Text {
+    doc: Docx,
+    sections: usize,
+}
+
+impl Text {
+    pub(super) fn new(doc: Docx) -> Self {
+        Self { doc, sections: 0 }
+    }
+
+    pub(super) fn finish(self) -> Docx {
+        self.doc
+    }
+
+    fn add(&mut self, paragraph: Paragraph) {
+        self.doc = std::mem::take(&mut self.doc).add_paragraph(paragraph);
+    }
+
+    /// The title.
+    pub(super) fn title(&mut self, title: &str) {
+        let run = Run::new().add_text(title).size(44).fonts(fonts(TITLE));
+        let spacing = LineSpacing::new().before(240).after(360);
+        self.add(Paragraph::new().align(AlignmentType::Center).line_spacing(spacing).add_run(run));
+    }
+
+    /// A heading 一、
+    pub(super) fn section(&mut self, heading: &str) {
+        self.sections += 1;
+        let heading = format!("{}、{heading}", chinese_number(self.sections));
+        self.add(Paragraph::new().style("Heading1").keep_next(true).add_run(run(&heading, 32, HEI)));
+    }
+
+    /// A heading （一）
+    pub(super) fn item(&mut self, number: usize, heading: &str) {
+        let heading = format!("（{}）{}", chinese_number(number), sanitize(heading).replace('\n', " "));
+        self.add(Paragraph::new().style("Heading2").keep_next(true).add_run(run(&heading, 30, KAI)));
+    }
+
+    /// A paragraph of body text, its first line indented by two characters.
+    pub(super) fn body(&mut self, text: &str) {
+        for line in sanitize(text).split('\n') {
+            let paragraph = Paragraph::new()
+                .indent(None, Some(docx_rs::SpecialIndentType::FirstLine(560)), None, None)
+                .first_line_chars(200)
+                .line_spacing(LineSpacing::new().line(500).line_rule(LineSpacingType::Exact))
+                .add_run(run(line, BODY_SIZE, BODY));
+            self.add(paragraph);
+        }
+    }
+
+    /// A line without indent.
+    pub(super) fn line(&mut self, text: &str, align: AlignmentType) {
+        let spacing = LineSpacing::new().line(560).line_rule(LineSpacingType::Exact);
+        let paragraph =
+            Paragraph::new().align(align).keep_lines(true).line_spacing(spacing).add_run(run(&sanitize(text), BODY_SIZE, BODY));
+        self.add(paragraph);
+    }
+
+    /// A blank line.
+    pub(super) fn gap(&mut self) {
+        self.add(Paragraph::new().line_spacing(LineSpacing::new().line(240).line_rule(LineSpacingType::Exact)));
+    }
+
+    /// A table of labels and texts.
+    pub(super) fn pairs(&mut self, label: usize, rows: &[(String, Cell)]) {
+        let widths = [label, WIDTH - label];
+        let rows = rows.iter().map(|(label, value)| {
+            table_row(&widths, &[(label.clone(), Kind::Label), value.clone()], TABLE_SIZE)
+        });
+        self.table_of(rows.collect(), &widths);
+    }
+
+    /// A table with a head that is repeated on every page.
+    pub(super) fn table(&mut self, widths: &[usize], head: &[&str], rows: &[Vec<Cell>]) {
+        self.sized_table(widths, head, rows, TABLE_SIZE);
+    }
+
+    /// A table with a head, of a font size in half points.
+    pub(super) fn sized_table(&mut self, widths: &[usize], head: &[&str], rows: &[Vec<Cell>], size: usize) {
+        let head: Vec<Cell> = head.iter().map(|h| ((*h).to_owned(), Kind::Label)).collect();
+        #[allow(clippy::cast_precision_loss)] // a small constant
+        let head = table_row(widths, &head, size).row_height(HEAD_HEIGHT as f32).height_rule(HeightRule::AtLeast);
+        let mut all = vec![head];
+        all.extend(rows.iter().map(|row| table_row(widths, row, size)));
+        self.table_of(all, widths);
+    }
+
+    fn table_of(&mut self, rows: Vec<TableRow>, widths: &[usize]) {
+        let table = Table::new(rows)
+            .set_grid(widths.to_vec())
+            .width(widths.iter().sum(), WidthType::Dxa)
+            .layout(TableLayoutType::Fixed)
+            .align(TableAlignmentType::Center)
+            .margins(TableCellMargins::new().margin(40, 80, 40, 80));
+        self.doc = std::mem::take(&mut self.doc).add_table(table);
+        self.gap();
+    }
+}
+
+fn run(text: &str, size: usize, font: &str) -> Run {
+    Run::new().add_text(text).size(size).fonts(fonts(font))
+}
+
+fn table_row(widths: &[usize], cells: &[Cell], size: usize) -> TableRow {
+    let mut lines = 0;
+    let cells = widths
+        .iter()
+        .zip(cells)
+        .map(|(width, (text, kind))| {
+            let (cell, count) = table_cell(*width, text, *kind, size);
+            lines = lines.max(count);
+            cell
+        })
+        .collect();
+    let row = TableRow::new(cells);
+    // A row that fills half a page may break, or it would leave a half-empty page before it.
+    if lines > 18 { row } else { row.cant_split() }
+}
+
+fn table_cell(width: usize, text: &str, kind: Kind, size: usize) -> (TableCell, usize) {
+    let mut cell = TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center);
+    if kind == Kind::Label {
+        cell = cell.shading(Shading::new().fill("EDF1F7"));
+    }
+    let text = sanitize(text);
+    let text = text.trim_matches('\n');
+    let mut run = Run::new().size(size).fonts(fonts(if kind == Kind::Label { HEI } else { BODY }));
+    if kind == Kind::Alarm {
+        run = run.color("C00000").bold();
+    }
+    for (n, line) in text.split('\n').enumerate() {
+        if n > 0 {
+            run = run.add_break(BreakType::TextWrapping);
+        }
+        run = run.add_text(line);
+    }
+    let align = if matches!(kind, Kind::Text) { AlignmentType::Left } else { AlignmentType::Center };
+    let count = super::super::clean::lines(text, width / (size * 5).max(1));
+    (cell.add_paragraph(Paragraph::new().align(align).add_run(run)), count)
+}

@@ -1,0 +1,165 @@
+//! 风险点清单: the risk-point register with computed and claimed levels side by side.
+
+use super::super::phrases;
+use super::cover::Form;
+use super::looks::{Band, Look, Looks};
+use super::sheet::{Cell, Column, Sheet, column};
+use super::{LARGE, send, workbook};
+use crate::assess::document::{Assessment, RiskPoint};
+use crate::base::{Lang, RiskLevel};
+use std::io::{self, Write};
+
+const COLUMNS: [Column; 25] = [
+    column("编号", 7, 12),
+    column("风险点", 12, 20),
+    column("类型", 8, 10),
+    column("部位", 8, 14),
+    column("作业活动\n或设备", 10, 14),
+    column("作业步骤或\n检查项目", 10, 18),
+    column("危险源或\n潜在事件", 14, 28),
+    column("可能的\n事故类型", 10, 16),
+    column("L", 5, 6),
+    column("E", 5, 6),
+    column("C", 5, 6),
+    column("D", 6, 8),
+    column("计算等级", 10, 12),
+    column("表中等级", 9, 12),
+    column("是否一致", 9, 9),
+    column("管控层级", 9, 10),
+    column("工程技术措施", 12, 22),
+    column("管理措施", 12, 22),
+    column("培训教育措施", 10, 18),
+    column("个体防护措施", 10, 18),
+    column("应急处置措施", 10, 18),
+    column("责任单位", 8, 12),
+    column("责任人", 7, 10),
+    column("来源", 12, 18),
+    column("问题", 10, 28),
+];
+
+/// Writes the workbook.
+pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
+    let large = a.risk_points.len() > LARGE;
+    let looks = Looks::new();
+    let mut book = workbook(a, "风险点清单")?;
+    let subtitle = format!("{}　判定基准日：{}", phrases::enterprise(a), phrases::chinese_date(&a.as_of));
+    if a.risk_points.is_empty() {
+        let mut form = Form::new(&looks, "风险点清单", &[30, 30, 30, 30])?;
+        form.title("风险点清单")?;
+        form.sentence(&subtitle)?;
+        form.gap();
+        form.sentence("本清单没有风险点：输入文件中没有识别出风险点清单（风险分级管控清单）一类的表。")?;
+        form.sentence(
+            "如有该表，请一并提供；如表已提供而未被识别，请用 hazgrade sheet 查看读取情况，并检查表头是否含“风险点”“危险源”“风险等级”等列。",
+        )?;
+        book.push_worksheet(form.finish());
+        return send(&mut book, false, out);
+    }
+    let method = a.profiles.risk.clone().unwrap_or_else(|| "未采用".to_owned());
+    let under = format!("{subtitle}　评价方法：{method}　低风险用蓝色表示");
+    let mut sheet = Sheet::new(&looks, "风险点清单", "风险点清单", under, &COLUMNS).frozen(2).large(large);
+    for point in &a.risk_points {
+        sheet.push(&mut book, row(a, point), Band::Plain)?;
+    }
+    let foot = ["填报人：　　　　　　　　　　　　审核人：　　　　　　　　　　　　日期：　　　　年　　月　　日".to_owned()];
+    for page in sheet.finish(&mut book, &foot)? {
+        book.push_worksheet(page);
+    }
+    book.push_worksheet(summary(a, &looks, &subtitle)?);
+    send(&mut book, large, out)
+}
+
+fn row(a: &Assessment, p: &RiskPoint) -> Vec<Cell> {
+    let factor = |name: &str| p.risk.as_ref().and_then(|r| r.factors.get(name)).map_or_else(Cell::blank, Cell::centre);
+    let others = p.risk.as_ref().map(|r| {
+        let rest = r.factors.iter().filter(|(n, _)| !["L", "E", "C"].contains(&n.as_str()));
+        rest.map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join(" ")
+    });
+    let others = others.filter(|o| !o.is_empty());
+    let computed = p.risk.as_ref();
+    let text = |t: &Option<String>| Cell::text(phrases::optional(t.as_ref()));
+    let agrees = match (computed.is_some(), p.claimed_level.is_some(), p.level_differs) {
+        (_, _, true) => Cell::alarm("不一致"),
+        (true, true, false) => Cell::centre("一致"),
+        (false, _, _) => Cell::centre("未计算"),
+        (true, false, false) => Cell::centre("表中未填"),
+    };
+    let mut problems: Vec<String> = others.into_iter().map(|o| format!("因子：{o}")).collect();
+    problems.extend(p.problems.iter().map(|problem| match &problem.cell {
+        Some(cell) => format!("{cell}：{}", problem.message.text(Lang::Zh)),
+        None => problem.message.text(Lang::Zh).to_owned(),
+    }));
+    let mut cells = vec![
+        Cell::centre(phrases::optional(p.code.as_ref())),
+        text(&p.risk_point),
+        Cell::centre(phrases::optional(p.kind.as_ref())),
+        text(&p.location),
+        text(&p.activity),
+        text(&p.step),
+        text(&p.hazard),
+        text(&p.accident),
+        factor("L"),
+        factor("E"),
+        factor("C"),
+        computed.map_or_else(Cell::blank, |r| Cell::centre(&r.score)),
+        computed.map_or_else(Cell::blank, |r| {
+            Cell::new(format!("{}（{}）", r.level.zh(), r.level.colour_zh()), Look::Risk(r.level))
+        }),
+        Cell::centre(phrases::optional(p.claimed_level.as_ref())),
+        agrees,
+        Cell::centre(phrases::optional(p.control_tier.as_ref())),
+    ];
+    cells.extend(p.measures.classes().iter().map(|(_, list)| Cell::text(list.join("；"))));
+    cells.extend([
+        text(&p.responsible_unit),
+        Cell::centre(phrases::optional(p.responsible_person.as_ref())),
+        Cell::text(phrases::row_place(a, p.input, &p.sheet, p.row)),
+        Cell::text(problems.join("\n")),
+    ]);
+    cells
+}
+
+/// Counts by colour, which is also the legend of the four colours.
+fn summary(a: &Assessment, looks: &Looks, subtitle: &str) -> io::Result<rust_xlsxwriter::Worksheet> {
+    let mut form = Form::new(looks, "汇总与图例", &[24, 24, 24, 48])?;
+    form.title("风险点汇总")?;
+    form.sentence(subtitle)?;
+    form.gap();
+    let spans = [(0, 0), (1, 1), (2, 2), (3, 3)];
+    form.head(&["风险等级（颜色）", "风险点数", "其中与表中等级不一致", "管控层级（惯例，供参考）"], &spans)?;
+    let tiers = [
+        (RiskLevel::Red, "公司级"),
+        (RiskLevel::Orange, "部门级"),
+        (RiskLevel::Yellow, "班组级"),
+        (RiskLevel::Blue, "岗位级"),
+    ];
+    for (level, tier) in tiers {
+        let of = a.risk_points.iter().filter(|p| p.risk.as_ref().is_some_and(|r| r.level == level));
+        let (count, differs) = of.fold((0, 0), |(n, d), p| (n + 1, d + u32::from(p.level_differs)));
+        let cells = [
+            (format!("{}（{}）", level.zh(), level.colour_zh()), Look::Risk(level)),
+            (count.to_string(), Look::Centre),
+            (differs.to_string(), Look::Centre),
+            (tier.to_owned(), Look::Centre),
+        ];
+        form.row(&cells, &spans)?;
+    }
+    let without = a.risk_points.iter().filter(|p| p.risk.is_none()).count();
+    let cells = [
+        ("未计算".to_owned(), Look::Centre),
+        (without.to_string(), Look::Centre),
+        ("－".to_owned(), Look::Centre),
+        ("因子缺失或不在方法取值表内".to_owned(), Look::Centre),
+    ];
+    form.row(&cells, &spans)?;
+    let cells = [
+        ("合计".to_owned(), Look::Centre),
+        (a.risk_points.len().to_string(), Look::Centre),
+        (a.risk_points.iter().filter(|p| p.level_differs).count().to_string(), Look::Centre),
+        (String::new(), Look::Centre),
+    ];
+    form.row(&cells, &spans)?;
+    form.gap();
+    form.sentence("填报人：　　　　　　　　　　审核人：　　　　　　　　　　日期：　　　　年　　月　　日")?;
+    Ok(form.finish())
+}
