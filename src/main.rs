@@ -1,1 +1,7 @@
-fn main() {}
+//! The `hazgrade` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hazgrade::cli::main()
+}

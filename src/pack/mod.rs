@@ -2,6 +2,7 @@
 //! spreadsheets' formats.
 
 mod condition;
+pub mod describe;
 pub mod load;
 pub mod model;
 mod rule;

@@ -6,6 +6,7 @@ pub mod clean;
 mod docx;
 mod json;
 mod phrases;
+pub mod sheets;
 #[cfg(test)]
 mod sample;
 mod terminal;

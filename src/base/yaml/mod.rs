@@ -7,4 +7,4 @@ mod read;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity, Source, Span};
 pub use node::{Key, Node, Value, parse};
-pub use read::{Fields, Reader};
+pub use read::{Fields, Reader, nearest};

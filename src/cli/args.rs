@@ -1,0 +1,169 @@
+//! The command line as types: one source for parsing, help and completions.
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// hazgrade: grades safety hazards found in self-inspection spreadsheets. 事故隐患分级工具。
+#[derive(Debug, Parser)]
+#[command(name = "hazgrade", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Options of every command.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// Folder of rules laid over the built-in ones (repeatable). 规则目录
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub rules: Vec<PathBuf>,
+    /// Language of the terminal; by default the locale's. 终端语言
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<LangArg>,
+    /// Threads used; by default one per core. 线程数
+    #[arg(long, global = true, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Say nothing but errors and what was asked for. 安静
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// When to use colours. 颜色
+    #[arg(long, global = true, value_enum, default_value_t = ColorArg::Auto)]
+    pub color: ColorArg,
+}
+
+/// Language of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What makes `check` exit 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Major hazards.
+    Major,
+    /// Any hazard.
+    General,
+    /// Nothing.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Grade the hazards of workbooks. 判定隐患
+    Check(CheckArgs),
+    /// Write a document from a saved assessment. 由已保存的判定结果生成文档
+    Render(RenderArgs),
+    /// Show how each sheet was understood. 查看表格读取情况
+    Sheet(SheetArgs),
+    /// Look into the rules. 查看规则
+    #[command(subcommand)]
+    Rules(RulesCommand),
+    /// Print shell completions. 生成命令补全脚本
+    Completions {
+        /// Shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Which rules are used.
+#[derive(Debug, Clone, Args)]
+pub struct Choosing {
+    /// Sectors judged (repeatable or comma-separated); by default all. 行业领域
+    #[arg(long, value_name = "SECTOR", value_delimiter = ',')]
+    pub sector: Vec<String>,
+    /// The day the law is asked for; by default today. 判定基准日
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<Date>,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Workbooks (xlsx, xls, xlsb, ods, csv). 待判定的表格
+    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::FilePath)]
+    pub inputs: Vec<PathBuf>,
+    /// Folder for every document. 输出目录
+    #[arg(short = 'o', long = "output", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+    /// Which rules are used.
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// Format, with an optional path (repeatable): terminal, json, xlsx, register, docx. 输出格式
+    #[arg(long, value_name = "FORMAT[=PATH]")]
+    pub format: Vec<String>,
+    /// What makes the exit code 1. 触发退出码 1 的级别
+    #[arg(long, value_enum, default_value_t = FailOn::Major)]
+    pub fail_on: FailOn,
+    /// Risk method profile. 风险评价方法
+    #[arg(long, value_name = "ID", default_value = "lec-gt")]
+    pub risk_profile: String,
+    /// Deadline profile. 整改期限口径
+    #[arg(long, value_name = "ID", default_value = "deadline-30-15")]
+    pub deadline_profile: String,
+}
+
+/// Options of `render`.
+#[derive(Debug, Args)]
+pub struct RenderArgs {
+    /// A saved assessment.json. 已保存的判定结果
+    #[arg(value_name = "ASSESSMENT", value_hint = ValueHint::FilePath)]
+    pub assessment: PathBuf,
+    /// Format, with an optional path (repeatable). 输出格式
+    #[arg(long = "as", value_name = "FORMAT[=PATH]", required = true)]
+    pub formats: Vec<String>,
+}
+
+/// Options of `sheet`.
+#[derive(Debug, Args)]
+pub struct SheetArgs {
+    /// Workbooks. 表格
+    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::FilePath)]
+    pub inputs: Vec<PathBuf>,
+    /// terminal or json. 输出格式
+    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    pub format: String,
+}
+
+/// Looking into the rules.
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// List packs, documents and rules. 列出规则
+    List {
+        /// Which rules.
+        #[command(flatten)]
+        choosing: Choosing,
+        /// terminal or json. 输出格式
+        #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+        format: String,
+    },
+    /// Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则
+    Explain {
+        /// Rule id.
+        id: String,
+        /// The day the law is asked for. 判定基准日
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        as_of: Option<Date>,
+    },
+}

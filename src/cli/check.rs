@@ -1,0 +1,158 @@
+//! `hazgrade check`: the main job.
+
+use super::args::{CheckArgs, Common, FailOn};
+use super::outcome::Outcome;
+use super::outputs::{Output, overwrites, parse, write_outputs};
+use super::session::{Read, RuleBase, Terminal, gather, read_files};
+use crate::assess::document::Assessment;
+use crate::assess::{Context, assess};
+use crate::judge::judge;
+use crate::report::{Format, Options, write_all};
+use crate::say;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Runs the command.
+///
+/// # Errors
+/// Writing to standard output failed.
+pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
+    let Some((outputs, mut base)) = prepare(args, common, terminal) else { return Ok(Outcome::Usage) };
+    let rules = base.compile(&args.choosing);
+    if base.report(terminal) {
+        return Ok(Outcome::Usage);
+    }
+    if rules.packs.is_empty() {
+        let asked = args.choosing.sector.join("、");
+        terminal.error(&say!("没有适用于行业“{asked}”的规则包；用 hazgrade rules list 查看", "no pack serves the sector `{asked}`; see hazgrade rules list"));
+        return Ok(Outcome::Usage);
+    }
+    let (Some(deadline), Some(_)) = (
+        base.deadlines.iter().find(|d| d.id == args.deadline_profile).cloned(),
+        base.methods.profile(&args.risk_profile),
+    ) else {
+        let (a, b) = (&args.deadline_profile, &args.risk_profile);
+        terminal.error(&say!("没有名为“{a}”的期限口径或名为“{b}”的风险评价方法", "there is no deadline profile `{a}` or no risk profile `{b}`"));
+        return Ok(Outcome::Usage);
+    };
+
+    let progress = terminal.progress();
+    progress.set_message(say!("读取表格", "reading").text(terminal.lang).to_owned());
+    let mut reads: Vec<Read> = Vec::new();
+    let mut unread = 0_usize;
+    for result in read_files(&args.inputs, &rules.kinds) {
+        match result {
+            Ok(read) => reads.push(read),
+            Err(bad) => {
+                unread += 1;
+                let (path, code, message) = (bad.path.display(), bad.error.code(), bad.error.message());
+                let (zh, en) = (&message.zh, &message.en);
+                progress.suspend(|| terminal.error(&say!("{path}：{zh}（{code}）", "{path}: {en} ({code})")));
+            }
+        }
+    }
+    if reads.is_empty() {
+        progress.finish_and_clear();
+        terminal.error(&say!("没有一个输入文件可以读取，未作任何判定", "no input could be read; nothing was judged"));
+        return Ok(Outcome::Incomplete);
+    }
+    progress.set_message(say!("判定", "judging").text(terminal.lang).to_owned());
+    let (inputs, tables, facts) = gather(reads);
+    let judgement = judge(&rules, tables);
+    let context = Context {
+        rules: Arc::new(rules),
+        methods: base.methods,
+        risk_profile: args.risk_profile.clone(),
+        deadline,
+        inputs,
+        facts,
+        sectors: args.choosing.sector.clone(),
+    };
+    let assessment = assess(judgement, context);
+    progress.set_message(say!("写出文档", "writing").text(terminal.lang).to_owned());
+    let written = args.output.as_ref().map(|dir| write_documents(dir, &assessment, terminal)).transpose()?;
+    progress.finish_and_clear();
+    write_outputs(&outputs, &assessment, terminal)?;
+    for path in written.into_iter().flatten() {
+        let path = path.display();
+        terminal.note(&say!("已写出 {path}", "wrote {path}"));
+    }
+    Ok(conclude(&assessment, unread, args.fail_on, terminal))
+}
+
+/// Everything that can be wrong before any work is done, told at once.
+fn prepare(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Option<(Vec<Output>, RuleBase)> {
+    let mut sound = true;
+    let mut formats = args.format.clone();
+    if formats.is_empty() {
+        formats.push("terminal".to_owned());
+    }
+    let outputs = parse(&formats).unwrap_or_else(|wrong| {
+        wrong.iter().for_each(|m| terminal.error(m));
+        sound = false;
+        Vec::new()
+    });
+    let documents = args.output.iter().flat_map(|dir| Format::DOCUMENTS.map(|f| dir.join(f.file_name())));
+    for path in outputs.iter().filter_map(|o| o.path.clone()).chain(documents) {
+        if overwrites(&path, &args.inputs) {
+            let path = path.display();
+            terminal.error(&say!("输出 {path} 会覆盖输入文件，请换一个位置", "the output {path} would overwrite an input; choose another place"));
+            sound = false;
+        }
+    }
+    if let Some(dir) = &args.output
+        && dir.exists()
+        && !dir.is_dir()
+    {
+        let dir = dir.display();
+        terminal.error(&say!("-o {dir} 不是文件夹", "-o {dir} is not a folder"));
+        sound = false;
+    }
+    match RuleBase::load(common) {
+        Ok(base) => sound.then_some((outputs, base)),
+        Err(message) => {
+            terminal.error(&message);
+            None
+        }
+    }
+}
+
+fn write_documents(dir: &Path, assessment: &Assessment, terminal: &Terminal) -> io::Result<Vec<std::path::PathBuf>> {
+    let options = Options { lang: terminal.lang, width: terminal.width, color: false };
+    write_all(dir, assessment, &options)
+}
+
+/// The exit code, with a word on why a result is incomplete.
+fn conclude(assessment: &Assessment, unread: usize, fail_on: FailOn, terminal: &Terminal) -> Outcome {
+    let summary = &assessment.summary;
+    let mut incomplete = unread > 0;
+    if unread > 0 {
+        terminal.error(&say!("有 {unread} 个输入文件未能读取，结果不完整", "{unread} inputs could not be read; the result is incomplete"));
+    }
+    if summary.rows_examined == 0 {
+        terminal.error(&say!(
+            "没有识别出任何可判定的表格（隐患台账、检查表、设备/人员/罐区等事实表）。用 hazgrade sheet 查看每张表为何未被读取",
+            "no table that can be judged was recognised (hazard ledger, checklist, tables of facts). Run hazgrade sheet to see why"
+        ));
+        incomplete = true;
+    } else if summary.rules_run == 0 && assessment.risk_points.is_empty() {
+        terminal.error(&say!("没有一条规则被执行，结果不能说明没有隐患", "no rule ran; the result does not mean that there is no hazard"));
+        incomplete = true;
+    }
+    if summary.errors > 0 {
+        let n = summary.errors;
+        terminal.error(&say!("有 {n} 条规则执行失败，结果不完整", "{n} rules failed; the result is incomplete"));
+        incomplete = true;
+    }
+    let found = match fail_on {
+        FailOn::Major => summary.major > 0,
+        FailOn::General => summary.major + summary.general > 0,
+        FailOn::Never => false,
+    };
+    match (incomplete, found) {
+        (true, _) => Outcome::Incomplete,
+        (false, true) => Outcome::Findings,
+        (false, false) => Outcome::Clean,
+    }
+}

@@ -1,0 +1,191 @@
+//! What commands share: speaking to the person, loading rules, reading files.
+
+use super::args::{Choosing, Common};
+use crate::assess::deadline::{self, DeadlineProfile};
+use crate::assess::document::Input;
+use crate::base::hash::sha256_reader;
+use crate::base::rulefiles::RuleFiles;
+use crate::base::yaml::Diagnostics;
+use crate::base::{Lang, Message, Problem};
+use crate::judge::text::Stancer;
+use crate::judge::{Choice, RuleSet, Sited};
+use crate::pack;
+use crate::recognize::kinds::Kinds;
+use crate::recognize::table::Fact;
+use crate::risk::Methods;
+use crate::say;
+use crate::workbook::{self, Limits, OpenError};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The person at the other end.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal {
+    /// Language spoken.
+    pub lang: Lang,
+    /// Columns.
+    pub width: u16,
+    /// Whether colours are wanted.
+    pub color: bool,
+    /// Whether only errors are told.
+    pub quiet: bool,
+}
+
+impl Terminal {
+    /// Tells an error.
+    pub fn error(&self, message: &Message) {
+        let head = if self.lang == Lang::Zh { "错误" } else { "error" };
+        self.say(&format!("{head}: {}", message.text(self.lang)));
+    }
+
+    /// Tells something worth knowing, unless quiet.
+    pub fn note(&self, message: &Message) {
+        if !self.quiet {
+            self.say(message.text(self.lang));
+        }
+    }
+
+    fn say(&self, text: &str) {
+        // Nothing can be done if standard error is closed.
+        let _ = writeln!(io::stderr().lock(), "{}", crate::report::clean::sanitize(text));
+    }
+
+    /// A spinner on standard error for work that takes long; invisible when not on a terminal.
+    #[must_use]
+    pub fn progress(&self) -> ProgressBar {
+        if self.quiet || !io::stderr().is_terminal() {
+            return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        }
+        let bar = ProgressBar::new_spinner();
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(250));
+        bar
+    }
+}
+
+/// Everything loaded from rule files.
+#[derive(Debug)]
+pub struct RuleBase {
+    /// Packs.
+    pub packs: Vec<pack::Pack>,
+    /// Table kinds and vocabulary.
+    pub kinds: Arc<Kinds>,
+    /// Risk methods.
+    pub methods: Methods,
+    /// Deadline profiles.
+    pub deadlines: Vec<DeadlineProfile>,
+    /// What is wrong.
+    pub diagnostics: Diagnostics,
+}
+
+impl RuleBase {
+    /// Loads the embedded rules with the given folders laid over them.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn load(common: &Common) -> Result<Self, Message> {
+        let mut files = RuleFiles::embedded();
+        for dir in &common.rules {
+            files.overlay(dir).map_err(|e| {
+                let dir = dir.display();
+                say!("规则目录 {dir} 无法读取：{e}", "cannot read the rules folder {dir}: {e}")
+            })?;
+        }
+        let mut out = Diagnostics::default();
+        let kinds = Kinds::load(&files, &mut out);
+        let methods = Methods::load(&files, &mut out);
+        let deadlines = deadline::load(&files, &mut out);
+        let packs = pack::load(&files, &mut out);
+        pack::validate::validate(&packs, &kinds, &methods, &mut out);
+        Ok(Self { packs, kinds: Arc::new(kinds), methods, deadlines, diagnostics: out })
+    }
+
+    /// Compiles the rules chosen; problems join the others.
+    #[must_use]
+    pub fn compile(&mut self, choosing: &Choosing) -> RuleSet {
+        let choice = Choice { as_of: choosing.as_of.unwrap_or_else(today), sectors: choosing.sector.clone() };
+        let stancer = Stancer::new(&self.kinds.stance);
+        let packs = std::mem::take(&mut self.packs);
+        RuleSet::compile(packs, Arc::clone(&self.kinds), stancer, &choice, &mut self.diagnostics)
+    }
+
+    /// Shows every problem; whether any of them stops the run.
+    #[must_use]
+    pub fn report(&self, terminal: &Terminal) -> bool {
+        let theme = if terminal.color { miette::GraphicalTheme::unicode() } else { miette::GraphicalTheme::unicode_nocolor() };
+        let handler = miette::GraphicalReportHandler::new_themed(theme).with_width(terminal.width.into());
+        for report in self.diagnostics.reports(terminal.lang) {
+            let mut text = String::new();
+            if handler.render_report(&mut text, report.as_ref()).is_ok() {
+                let _ = write!(io::stderr().lock(), "{text}");
+            }
+        }
+        self.diagnostics.has_errors()
+    }
+}
+
+/// Today in the local time zone.
+#[must_use]
+pub fn today() -> Date {
+    jiff::ZonedDateTime::now().date()
+}
+
+/// One file that was read.
+#[derive(Debug)]
+pub struct Read {
+    /// The file as part of the assessment.
+    pub input: Input,
+    /// Its tables.
+    pub tables: Vec<crate::recognize::table::Table>,
+    /// Statements outside tables.
+    pub facts: Vec<Fact>,
+}
+
+/// One file that could not be read.
+#[derive(Debug)]
+pub struct Unread {
+    /// Path as given.
+    pub path: PathBuf,
+    /// Why.
+    pub error: OpenError,
+}
+
+/// Reads files in parallel, in the order given; one bad file spoils no other.
+#[must_use]
+pub fn read_files(paths: &[PathBuf], kinds: &Kinds) -> Vec<Result<Read, Unread>> {
+    paths.par_iter().map(|path| read_file(path, kinds)).collect()
+}
+
+fn read_file(path: &Path, kinds: &Kinds) -> Result<Read, Unread> {
+    let limits = Limits::default();
+    let (opened, digest) = rayon::join(
+        || workbook::open(path, &limits),
+        || std::fs::File::open(path).and_then(sha256_reader).unwrap_or_default(),
+    );
+    let workbook = opened.map_err(|error| Unread { path: path.to_owned(), error })?;
+    let format = workbook.format.name().to_owned();
+    let problems: Vec<Problem> = workbook.problems.clone();
+    let recognized = crate::recognize::recognize(workbook, kinds);
+    let path = path.display().to_string();
+    let input = Input { path, sha256: digest, format, sheets: recognized.sheets, problems };
+    Ok(Read { input, tables: recognized.tables, facts: recognized.facts })
+}
+
+/// Puts the readings of several files together.
+#[must_use]
+pub fn gather(reads: Vec<Read>) -> (Vec<Input>, Vec<Sited>, Vec<Fact>) {
+    let (mut inputs, mut tables, mut facts) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, read) in (0_u32..).zip(reads) {
+        inputs.push(read.input);
+        tables.extend(read.tables.into_iter().map(|table| Sited { input: index, table }));
+        facts.extend(read.facts);
+    }
+    (inputs, tables, facts)
+}

@@ -1,0 +1,243 @@
+//! Packs in words: what `rules list` and `rules explain` print.
+
+use super::model::{Auto, Condition, DayOp, DayOperand, Given, Leaf, Matcher, Operand, Pack, Rule, Says};
+use crate::base::{Grade, Lang};
+use crate::recognize::kinds::{KindSpec, Kinds};
+use comfy_table::{ContentArrangement, Table, presets::UTF8_FULL_CONDENSED};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// Packs, their documents and rules, as text.
+pub fn list<'p>(packs: impl Iterator<Item = &'p Pack>, day: Date, lang: Lang, width: u16) -> String {
+    let zh = lang == Lang::Zh;
+    let mut out = String::new();
+    for pack in packs {
+        let count = pack.rules.len();
+        let (id, version, title) = (&pack.id, &pack.version, &pack.title);
+        let _ = if zh {
+            writeln!(out, "{id} {version}  {title}（{count} 条规则）")
+        } else {
+            writeln!(out, "{id} {version}  {title} ({count} rules)")
+        };
+        for d in &pack.documents {
+            let force = match (d.in_force(day), zh) {
+                (true, true) => format!("{day} 有效"),
+                (true, false) => format!("in force on {day}"),
+                (false, true) => format!("{day} 无效"),
+                (false, false) => format!("not in force on {day}"),
+            };
+            let _ = writeln!(out, "  《{}》（{}）{force}，{}", d.title, d.number, d.verification.word());
+        }
+        let mut table = Table::new();
+        table.load_style(UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic).set_width(width).force_no_tty();
+        table.set_header(if zh {
+            ["规则", "标题", "条款", "级别", "判定方式"]
+        } else {
+            ["rule", "title", "clause", "grade", "channels"]
+        });
+        for rule in &pack.rules {
+            let clauses = rule.basis.iter().map(|b| b.clause.as_str()).collect::<Vec<_>>().join("、");
+            table.add_row([rule.id.clone(), rule.title.clone(), clauses, grade(rule, zh).to_owned(), channels(rule, zh)]);
+        }
+        let _ = writeln!(out, "{table}\n");
+    }
+    out
+}
+
+/// The same as data.
+pub fn list_json<'p>(packs: impl Iterator<Item = &'p Pack>, day: Date) -> Value {
+    let packs: Vec<Value> = packs
+        .map(|p| {
+            let documents: Vec<Value> = p
+                .documents
+                .iter()
+                .map(|d| json!({"id": d.id, "title": d.title, "number": d.number, "in_force": d.in_force(day), "verification": d.verification.word()}))
+                .collect();
+            let rules: Vec<Value> = p
+                .rules
+                .iter()
+                .map(|r| {
+                    let basis: Vec<Value> =
+                        r.basis.iter().map(|b| json!({"document": b.document, "clause": b.clause})).collect();
+                    json!({"id": r.id, "title": r.title, "grade": r.grade, "auto": auto(r.auto), "basis": basis,
+                        "in_force": p.rule_in_force(r, day)})
+                })
+                .collect();
+            json!({"id": p.id, "title": p.title, "version": p.version, "sha256": p.sha256, "sectors": p.sectors,
+                "documents": documents, "rules": rules})
+        })
+        .collect();
+    json!({"schema": "hazgrade/rules/1", "as_of": day.to_string(), "packs": packs})
+}
+
+fn auto(auto: Auto) -> &'static str {
+    match auto {
+        Auto::Yes => "true",
+        Auto::Suspect => "suspect",
+        Auto::No => "false",
+    }
+}
+
+fn grade(rule: &Rule, zh: bool) -> &'static str {
+    match (rule.grade, zh) {
+        (Grade::Major, true) => "重大",
+        (Grade::General, true) => "一般",
+        (Grade::Major, false) => "major",
+        (Grade::General, false) => "general",
+    }
+}
+
+fn channels(rule: &Rule, zh: bool) -> String {
+    if rule.auto == Auto::No {
+        return if zh { "人工核对" } else { "by hand" }.to_owned();
+    }
+    let names = if zh { ["询问", "表格", "描述"] } else { ["asked", "measured", "described"] };
+    let there = [rule.ask.is_some(), rule.when.is_some(), !rule.says.is_empty()];
+    let mut text = names.iter().zip(there).filter(|(_, t)| *t).map(|(n, _)| *n).collect::<Vec<_>>().join("+");
+    if rule.auto == Auto::Suspect {
+        text.push_str(if zh { "（仅疑似）" } else { " (suspect only)" });
+    }
+    text
+}
+
+/// A rule in full.
+#[must_use]
+pub fn explain(pack: &Pack, rule: &Rule, kinds: &Kinds, day: Date, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let mut out = String::new();
+    let head = |a: &'static str, b: &'static str| if zh { a } else { b };
+    let _ = writeln!(out, "{}  {}", rule.id, rule.title);
+    let _ = writeln!(out, "{}: {}  ({})", head("级别", "grade"), rule.grade.zh(), auto(rule.auto));
+    for b in &rule.basis {
+        let Some(d) = pack.document(&b.document) else { continue };
+        let state = if d.in_force(day) { head("有效", "in force") } else { head("无效", "not in force") };
+        let verification = d.verification.word();
+        let _ = writeln!(out, "{}: 《{}》（{}）{}  [{day} {state}, {verification}]", head("依据", "basis"), d.title, d.number, b.clause);
+        if let Some(note) = &d.note {
+            let _ = writeln!(out, "  {note}");
+        }
+    }
+    if let Some(ask) = &rule.ask {
+        let _ = writeln!(out, "{}: {}", head("询问", "asked"), ask.item);
+        for other in &ask.also {
+            let _ = writeln!(out, "  = {other}");
+        }
+    }
+    if let Some(when) = &rule.when {
+        let kind = kinds.kind(&when.table);
+        let name = kind.map_or(when.table.as_str(), |k| k.name.as_str());
+        let _ = writeln!(out, "{}: {name}（{}）", head("表格", "measured"), when.table);
+        condition(&mut out, &when.condition, kind, 1, zh);
+    }
+    for says in &rule.says {
+        let _ = writeln!(out, "{}: {}", head("描述", "described"), pattern(says, zh));
+    }
+    if let Some(check) = &rule.check {
+        let _ = writeln!(out, "{}: {check}", head("核对", "check"));
+    }
+    for (name, list) in rule.measures.classes() {
+        if !list.is_empty() {
+            let _ = writeln!(out, "{name}: {}", list.join("；"));
+        }
+    }
+    if let Some(interim) = &rule.rectify.interim {
+        let _ = writeln!(out, "{}: {interim}", head("立即措施", "at once"));
+    }
+    if let Some(note) = &rule.note {
+        let _ = writeln!(out, "{}: {note}", head("说明", "note"));
+    }
+    if !rule.examples.is_empty() {
+        let _ = writeln!(out, "{}:", head("例子", "examples"));
+    }
+    for example in &rule.examples {
+        let given = match &example.given {
+            Given::Row(cells) => cells.iter().map(|(k, v, _)| format!("{k}={v}")).collect::<Vec<_>>().join("，"),
+            Given::Text(t) | Given::Answer(t) => t.clone(),
+        };
+        let _ = writeln!(out, "  {:<14} {given}", example.expect.word());
+    }
+    let (line, _) = rule.source.line_column(rule.span.start);
+    let _ = writeln!(out, "{}: {}:{line}", head("出处", "source"), rule.source.name);
+    out
+}
+
+fn condition(out: &mut String, c: &Condition, kind: Option<&KindSpec>, depth: usize, zh: bool) {
+    let pad = "  ".repeat(depth);
+    let mut group = |title: &str, list: &[Condition]| {
+        let _ = writeln!(out, "{pad}{title}");
+        for c in list {
+            condition(out, c, kind, depth + 1, zh);
+        }
+    };
+    match c {
+        Condition::All(list) => group(if zh { "以下全部成立：" } else { "all of:" }, list),
+        Condition::Any(list) => group(if zh { "以下任一成立：" } else { "any of:" }, list),
+        Condition::Not(c) => group(if zh { "以下不成立：" } else { "not:" }, std::slice::from_ref(c)),
+        Condition::Leaf(leaf) => {
+            let name = kind.and_then(|k| k.column(&leaf.column)).map_or(leaf.column.as_str(), |c| c.name.as_str());
+            let _ = writeln!(out, "{pad}{name} {}", matcher(leaf, zh));
+        }
+        Condition::Rhai(script) => {
+            let _ = writeln!(out, "{pad}rhai: {}", script.text.trim());
+        }
+    }
+}
+
+fn matcher(leaf: &Leaf, zh: bool) -> String {
+    match &leaf.matcher {
+        Matcher::In(words) => format!("{} {}", if zh { "为" } else { "is" }, words.join("/")),
+        Matcher::NotIn(words) => format!("{} {}", if zh { "不为" } else { "is not" }, words.join("/")),
+        Matcher::Missing(true) => if zh { "为空" } else { "is blank" }.to_owned(),
+        Matcher::Missing(false) => if zh { "不为空" } else { "is not blank" }.to_owned(),
+        Matcher::Matches(regex) => format!("~ {regex}"),
+        Matcher::Mentions(words) => format!("{} {}", if zh { "提到" } else { "mentions" }, words.join("/")),
+        Matcher::Compare(list) => list
+            .iter()
+            .map(|(op, operand)| match operand {
+                Operand::Number(n, unit) => format!("{} {n}{}", op.sign(), unit.as_deref().unwrap_or("")),
+                Operand::Column(name, _) => format!("{} [{name}]", op.sign()),
+            })
+            .collect::<Vec<_>>()
+            .join(" , "),
+        Matcher::Days(list) => list.iter().map(|(op, operand)| days(*op, operand, zh)).collect::<Vec<_>>().join(" , "),
+    }
+}
+
+fn days(op: DayOp, operand: &DayOperand, zh: bool) -> String {
+    let op = match (op, zh) {
+        (DayOp::Before, true) => "早于",
+        (DayOp::After, true) => "晚于",
+        (DayOp::Before, false) => "before",
+        (DayOp::After, false) => "after",
+    };
+    let what = match operand {
+        DayOperand::Day(day) => day.to_string(),
+        DayOperand::Column(name, _) => format!("[{name}]"),
+        DayOperand::AsOfMinus { months: 0, days: 0 } => if zh { "判定基准日" } else { "the as-of day" }.to_owned(),
+        DayOperand::AsOfMinus { months, days } => {
+            if zh {
+                format!("判定基准日前 {months} 个月 {days} 日")
+            } else {
+                format!("{months} months {days} days before the as-of day")
+            }
+        }
+    };
+    format!("{op} {what}")
+}
+
+fn pattern(says: &Says, zh: bool) -> String {
+    let group = |words: &Vec<String>| format!("({})", words.join("|"));
+    let mut parts: Vec<String> = says.all.iter().map(group).collect();
+    if !says.any.is_empty() {
+        parts.push(group(&says.any));
+    }
+    let mut text = parts.join(" + ");
+    if !says.not.is_empty() {
+        let _ = write!(text, "{}{}", if zh { "，且不含 " } else { ", without " }, group(&says.not));
+    }
+    if let Some(n) = says.within {
+        let _ = write!(text, "{}{n}", if zh { "，字距不超过 " } else { ", within " });
+    }
+    text
+}
