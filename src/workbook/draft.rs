@@ -4,6 +4,7 @@ use super::error::OpenError;
 use super::grid::{GridBuilder, Kind, Pool, Pushed, ValueId};
 use super::limits::Limits;
 use super::problems::Log;
+use super::values::{Shown, write_date, write_number};
 use super::{Format, Merge, Sheet, Visibility, Workbook};
 use crate::base::{Message, Problem};
 use crate::say;
@@ -191,6 +192,15 @@ impl Draft {
         if text.is_empty() && kind != Kind::Uncached {
             return Ok(());
         }
+        self.note(row, column, kind, text);
+        match book.intern(kind, text) {
+            Some(id) => self.put(row, column, id),
+            None => Err(self.pool_full()),
+        }
+    }
+
+    /// Records what is worth telling about a value of this kind.
+    pub(super) fn note(&mut self, row: u32, column: u32, kind: Kind, text: &str) {
         match kind {
             Kind::Error => self.log.at(row, column, "error-cell", || {
                 say!(
@@ -206,10 +216,33 @@ impl Draft {
             }),
             _ => {}
         }
-        match book.intern(kind, text) {
-            Some(id) => self.put(row, column, id),
-            None => Err(self.pool_full()),
+    }
+
+    /// Puts a number, as a date where its format shows one.
+    pub(super) fn put_number(
+        &mut self,
+        book: &mut Book<'_>,
+        at: (u32, u32),
+        value: f64,
+        shown: Shown,
+        epoch_1904: bool,
+    ) -> Result<Kind, Stop> {
+        let mut text = String::new();
+        let mut kind = Kind::Number;
+        if shown == Shown::Plain {
+            write_number(value, &mut text);
+        } else if write_date(value, shown, epoch_1904, &mut text) {
+            kind = Kind::DateTime;
+        } else {
+            write_number(value, &mut text);
+            self.log.at(at.0, at.1, "no-such-date", || {
+                say!(
+                    "单元格按日期显示，但数值不是有效日期，按数字读取",
+                    "the cell is shown as a date but its value is none; it is read as a number"
+                )
+            });
         }
+        self.put_text(book, at, kind, &text, false).map(|()| kind)
     }
 
     /// The workbook holds too much text.

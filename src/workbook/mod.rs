@@ -3,9 +3,11 @@
 pub mod grid;
 pub mod limits;
 
+mod compound;
 mod detect;
 mod draft;
 mod error;
+mod ods;
 mod open;
 mod package;
 mod problems;
@@ -13,6 +15,8 @@ mod rawtext;
 mod separated;
 mod source;
 mod values;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 

@@ -1,11 +1,12 @@
 //! From a path or bytes to a workbook.
 
+use super::compound::Compound;
 use super::detect::{self, Look};
 use super::error::OpenError;
 use super::limits::Limits;
 use super::package::Package;
 use super::source::Source;
-use super::{Format, Workbook, separated, xlsx};
+use super::{Format, Workbook, ods, separated, xls, xlsb, xlsx};
 use crate::base::Problem;
 use crate::say;
 use std::io::Cursor;
@@ -76,7 +77,7 @@ fn route(name: &str, mut source: Source, limits: &Limits) -> Result<Workbook, Op
     let claimed = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
     let mut workbook = match detect::look(&head) {
         Look::Zip => zipped(source, limits)?,
-        Look::Compound => return Err(detect::unsupported(&say!("xls", "xls"))),
+        Look::Compound => compound(source, limits)?,
         Look::Html => return Err(detect::unsupported(&say!("网页（HTML）", "a web page (HTML)"))),
         Look::SpreadsheetMl => return Err(detect::unsupported(&say!("Excel 2003 XML 表格", "an Excel 2003 XML workbook"))),
         Look::Other(zh, en) => return Err(detect::not_spreadsheet(&say!("{zh}", "{en}"))),
@@ -101,9 +102,32 @@ fn zipped(source: Source, limits: &Limits) -> Result<Workbook, OpenError> {
     let mut package = Package::open(source, limits)?;
     match detect::container(&mut package)? {
         Format::Xlsx => xlsx::read(package, limits),
+        Format::Xlsb => xlsb::read(package, limits),
+        Format::Ods => ods::read(package, limits),
         Format::Docx => Err(detect::unsupported(&say!("Word 文档", "a Word document"))),
-        _ => Err(detect::unsupported(&say!("xlsb/ods", "xlsb/ods"))),
+        other => {
+            let name = other.name();
+            Err(detect::unsupported(&say!("{name}", "{name}")))
+        }
     }
+}
+
+fn compound(source: Source, limits: &Limits) -> Result<Workbook, OpenError> {
+    let file = Compound::open(source, limits.part_bytes)?;
+    if file.has("EncryptedPackage") {
+        return Err(detect::encrypted());
+    }
+    if file.has("Workbook") || file.has("Book") {
+        return xls::read(file, limits);
+    }
+    if file.has("WordDocument") {
+        return Err(detect::unsupported(&say!("旧版 Word 文档（.doc）", "an old Word document (.doc)")));
+    }
+    Err(detect::not_spreadsheet(&if file.has("PowerPoint Document") {
+        say!("旧版 PowerPoint 演示文稿", "an old PowerPoint presentation")
+    } else {
+        say!("其他复合文件", "another kind of compound file")
+    }))
 }
 
 /// A note when the extension claims another format than the content has.

@@ -70,11 +70,6 @@ impl<'l> Package<'l> {
         self.names.keys().any(|name| name.starts_with(folder))
     }
 
-    /// Names of all parts, in lower case.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.keys().map(String::as_str)
-    }
-
     /// Hands the bytes of a part to `read`. `None` if there is no such part.
     pub(super) fn part<T>(
         &mut self,
@@ -112,11 +107,6 @@ impl<'l> Package<'l> {
             reader.take(most).read_to_end(&mut all).map_err(|e| stream_error(name, &e))?;
             Ok(all)
         })
-    }
-
-    /// The source again, for another reader.
-    pub(super) fn into_source(self) -> Source {
-        self.archive.into_inner().into_inner()
     }
 }
 

@@ -8,7 +8,7 @@ use super::source::Source;
 use super::{Format, Visibility, Workbook};
 use crate::base::Problem;
 use crate::say;
-use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, UTF_8};
 use std::io::{self, Read, Seek as _, SeekFrom};
 
 const CHUNK: usize = 64 << 10;
@@ -377,9 +377,4 @@ impl<'a, 'l> Records<'a, 'l> {
         self.column = 0;
         self.record_bytes = 0;
     }
-}
-
-/// Names the encodings that need a byte order mark.
-pub(super) fn is_utf_16(head: &[u8]) -> bool {
-    Encoding::for_bom(head).is_some_and(|(e, _)| e == UTF_16LE || e == UTF_16BE)
 }

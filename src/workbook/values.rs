@@ -144,6 +144,31 @@ fn civil(days: i64) -> (i64, i64, i64) {
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
+/// The text of an error code of the binary formats.
+pub(super) fn error_text(code: u8) -> &'static str {
+    match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0f => "#VALUE!",
+        0x17 => "#REF!",
+        0x1d => "#NAME?",
+        0x24 => "#NUM!",
+        0x2a => "#N/A",
+        0x2b => "#GETTING_DATA",
+        _ => "#UNKNOWN!",
+    }
+}
+
+/// The number packed into an RK value of the binary formats.
+pub(super) fn rk_number(rk: u32) -> f64 {
+    let value = if rk & 2 == 0 {
+        f64::from_bits(u64::from(rk & !3) << 32)
+    } else {
+        f64::from(rk.cast_signed() >> 2)
+    };
+    if rk & 1 == 0 { value } else { value / 100.0 }
+}
+
 /// An ISO 8601 date, date and time, or time as our text; `None` if it is none.
 pub(super) fn iso_date(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('Z');

@@ -23,10 +23,10 @@ pub(super) struct Shared {
 }
 
 /// A relationship of a part.
-struct Relation {
-    id: String,
-    kind: String,
-    target: String,
+pub(super) struct Relation {
+    pub(super) id: String,
+    pub(super) kind: String,
+    pub(super) target: String,
 }
 
 struct SheetEntry {
@@ -104,7 +104,8 @@ fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<String, OpenE
     Ok(named.unwrap_or_else(|| "xl/workbook.xml".to_owned()))
 }
 
-fn relations(package: &mut Package<'_>, part: &str, limits: &Limits) -> Result<Vec<Relation>, OpenError> {
+/// The relationships of a part.
+pub(super) fn relations(package: &mut Package<'_>, part: &str, limits: &Limits) -> Result<Vec<Relation>, OpenError> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
     relations_of(package, &name, part, limits)
@@ -142,7 +143,7 @@ fn relations_of(
 }
 
 /// The full name of a part that `part` points to.
-fn resolve(part: &str, target: &str) -> String {
+pub(super) fn resolve(part: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     if let Some(absolute) = target.strip_prefix('/') {
         return absolute.to_owned();
