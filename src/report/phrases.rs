@@ -6,8 +6,7 @@ use crate::base::{Channel, Status};
 use std::fmt::Write as _;
 
 /// Said wherever proposed grades are shown.
-pub(super) const PROPOSAL: &str =
-    "本文件中的分级均为软件依据所列条款和表中数据提出的判定建议（“建议判定”或“疑似”），由专家和企业确认后生效，\
+pub(super) const PROPOSAL: &str = "本文件中的分级均为软件依据所列条款和表中数据提出的判定建议（“建议判定”或“疑似”），由专家和企业确认后生效，\
      不替代负有安全生产监督管理职责的部门的执法文书。";
 
 /// 建议判定 or 疑似.

@@ -122,7 +122,8 @@ fn majors() -> Vec<Hazard> {
     b.rectification.deadline_source = Some("rule".into());
     b.rectification.missing = list(&["责任", "措施", "资金", "预案"]);
 
-    let mut c = hazard(3, Major, Confirmed, "特种作业人员未持证上岗", "电工李明特种作业操作证于 2026-05-14 到期未复审。");
+    let mut c =
+        hazard(3, Major, Confirmed, "特种作业人员未持证上岗", "电工李明特种作业操作证于 2026-05-14 到期未复审。");
     c.location = Some("机修车间".into());
     c.basis = vec![basis(SAWS, "第二项", "verified")];
     c.evidence = vec![evidence("人员台账", "J9", "证书有效期", "2026-05-14")];
@@ -303,16 +304,15 @@ pub(super) fn chemical_firm() -> Assessment {
         "date-without-year",
         Message::new("“12月5日”没有年份，按检查日期所在年份不能确定", "12月5日 has no year"),
     )];
-    let undetermined = |n: u32, title: &str, table: &str, sheet: Option<&str>, missing: &[&str], rows: Vec<u32>| {
-        Undetermined {
+    let undetermined =
+        |n: u32, title: &str, table: &str, sheet: Option<&str>, missing: &[&str], rows: Vec<u32>| Undetermined {
             rule: format!("hazchem.saws121.{n:02}"),
             title: title.into(),
             table: table.into(),
             sheet: sheet.map(Into::into),
             missing: list(missing),
             rows: rows.into(),
-        }
-    };
+        };
     Assessment {
         schema: SCHEMA.into(),
         tool: Tool { name: "hazgrade".into(), version: "0.1.0".into() },
@@ -349,13 +349,39 @@ pub(super) fn chemical_firm() -> Assessment {
         },
         hazards: hazards.into(),
         undetermined: vec![
-            undetermined(6, "全压力式液化烃储罐未按国家标准设置注水措施", "tanks", Some("储罐台账"), &["注水措施"], vec![7, 9]),
+            undetermined(
+                6,
+                "全压力式液化烃储罐未按国家标准设置注水措施",
+                "tanks",
+                Some("储罐台账"),
+                &["注水措施"],
+                vec![7, 9],
+            ),
             undetermined(8, "光气等剧毒气体管道穿越公共区域", "pipelines", None, &["是否穿越公共区域"], vec![]),
-            undetermined(11, "涉及爆炸危险环境未选用防爆电气", "equipment", Some("设备台账"), &["防爆等级", "所在区域"], vec![]),
+            undetermined(
+                11,
+                "涉及爆炸危险环境未选用防爆电气",
+                "equipment",
+                Some("设备台账"),
+                &["防爆等级", "所在区域"],
+                vec![],
+            ),
         ],
         not_hazards: vec![
-            NotHazard { input: 0, sheet: "隐患台账".into(), row: 44, text: "本周未发现隐患".into(), reason: "none-found".into() },
-            NotHazard { input: 0, sheet: "隐患台账".into(), row: 45, text: "各岗位劳保用品佩戴齐全".into(), reason: "compliant".into() },
+            NotHazard {
+                input: 0,
+                sheet: "隐患台账".into(),
+                row: 44,
+                text: "本周未发现隐患".into(),
+                reason: "none-found".into(),
+            },
+            NotHazard {
+                input: 0,
+                sheet: "隐患台账".into(),
+                row: 45,
+                text: "各岗位劳保用品佩戴齐全".into(),
+                reason: "compliant".into(),
+            },
         ]
         .into(),
         risk_points: risk_points(),

@@ -37,7 +37,7 @@ fn major(a: &Assessment, h: &Hazard) -> Vec<(String, Cell)> {
     let mut add = |label: &str, cell: Cell| rows.push((label.to_owned(), cell));
     let verdict = format!("{}为重大事故隐患（来源：{}）", phrases::status(h.status), phrases::channel(h.channel));
     let verdict = if h.contradicted { format!("{verdict}\n各渠道不一致，须先核实") } else { verdict };
-    add("判定", (verdict, if h.contradicted { Kind::Alarm } else { Kind::Text }));
+    add("判定", (verdict, if h.contradicted { Kind::Warning } else { Kind::Text }));
     add("隐患描述", text(&h.description));
     add("部位", text(phrases::optional(h.location.as_ref())));
     add("判定依据", text(phrases::all_bases(h)));
@@ -58,7 +58,7 @@ fn major(a: &Assessment, h: &Hazard) -> Vec<(String, Cell)> {
         if !value.is_empty() {
             text(value)
         } else if phrases::is_missing(r, name) {
-            (format!("缺（请补充整改{name}）"), Kind::Alarm)
+            (format!("缺（请补充整改{name}）"), Kind::Warning)
         } else {
             text("")
         }
@@ -72,7 +72,7 @@ fn major(a: &Assessment, h: &Hazard) -> Vec<(String, Cell)> {
         if limit.is_empty() {
             element("时限", None)
         } else {
-            (limit.replace('\n', ""), if r.overdue { Kind::Alarm } else { Kind::Text })
+            (limit.replace('\n', ""), if r.overdue { Kind::Warning } else { Kind::Text })
         },
     );
     add("应急预案", element("预案", r.plan.as_ref()));
@@ -93,7 +93,9 @@ fn major(a: &Assessment, h: &Hazard) -> Vec<(String, Cell)> {
     }
     add(
         "专家意见",
-        text("□ 同意　　□ 不同意\n理由：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿\n签字：＿＿＿＿＿＿＿＿＿＿　　日期：　　　年　　月　　日"),
+        text(
+            "□ 同意　　□ 不同意\n理由：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿\n签字：＿＿＿＿＿＿＿＿＿＿　　日期：　　　年　　月　　日",
+        ),
     );
     rows
 }
@@ -113,7 +115,7 @@ pub(super) fn generals(doc: &mut Text, a: &Assessment) {
     } else {
         doc.body(&format!("一般事故隐患共 {all} 项。"));
     }
-    let widths = [540, 2_464, 940, 1_400, 1_210, 1_060, 800, 430];
+    let widths = [500, 2_330, 860, 1_400, 1_150, 1_174, 760, 670];
     doc.sized_table(&widths, &["序号", "隐患描述", "部位", "依据", "整改措施", "时限", "责任", "状态"], &rows, 18);
 }
 

@@ -13,8 +13,7 @@ use std::io::{self, Write};
 
 /// Writes the document.
 pub(super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
-    let margin =
-        PageMargin { top: 1701, bottom: 1531, left: 1531, right: 1531, header: 851, footer: 907, gutter: 0 };
+    let margin = PageMargin { top: 1701, bottom: 1531, left: 1531, right: 1531, header: 851, footer: 907, gutter: 0 };
     let mut doc = Docx::new()
         .page_size(11_906, 16_838)
         .page_margin(margin)
@@ -41,7 +40,8 @@ pub(super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
 
 fn signatures(text: &mut parts::Text) {
     text.gap();
-    for who in ["编制人（签字）：", "审核人（签字）：", "企业主要负责人（签字、盖章）："] {
+    for who in ["编制人（签字）：", "审核人（签字）：", "企业主要负责人（签字、盖章）："]
+    {
         text.line(&format!("{who}＿＿＿＿＿＿＿＿＿＿"), AlignmentType::Left);
         text.line("　　　　年　　月　　日", AlignmentType::Right);
     }

@@ -42,25 +42,20 @@ pub(super) fn styles() -> [Style; 3] {
 /// 第 x 页 共 y 页.
 pub(super) fn footer() -> Footer {
     let text = |t: &str| Run::new().add_text(t).size(18).fonts(fonts("宋体"));
-    let field = |instruction: InstrText| {
-        Run::new()
-            .add_field_char(FieldCharType::Begin, false)
-            .add_instr_text(instruction)
-            .add_field_char(FieldCharType::Separate, false)
-            .add_text("1")
-            .add_field_char(FieldCharType::End, false)
-            .size(18)
-            .fonts(fonts("宋体"))
+    // Every part of a field is a run of its own, or its result loses the size.
+    let mark = |kind: FieldCharType| Run::new().add_field_char(kind, false).size(18).fonts(fonts("宋体"));
+    let field = |paragraph: Paragraph, instruction: InstrText| {
+        paragraph
+            .add_run(mark(FieldCharType::Begin))
+            .add_run(Run::new().add_instr_text(instruction).size(18).fonts(fonts("宋体")))
+            .add_run(mark(FieldCharType::Separate))
+            .add_run(text("1"))
+            .add_run(mark(FieldCharType::End))
     };
-    Footer::new().add_paragraph(
-        Paragraph::new()
-            .align(AlignmentType::Center)
-            .add_run(text("第 "))
-            .add_run(field(InstrText::PAGE(InstrPAGE::new())))
-            .add_run(text(" 页　共 "))
-            .add_run(field(InstrText::NUMPAGES(InstrNUMPAGES::new())))
-            .add_run(text(" 页")),
-    )
+    let paragraph = Paragraph::new().align(AlignmentType::Center).add_run(text("第 "));
+    let paragraph = field(paragraph, InstrText::PAGE(InstrPAGE::new())).add_run(text(" 页　共 "));
+    let paragraph = field(paragraph, InstrText::NUMPAGES(InstrNUMPAGES::new())).add_run(text(" 页"));
+    Footer::new().add_paragraph(paragraph)
 }
 
 /// 1 → 一, 12 → 十二, 120 → 一百二十.
@@ -99,8 +94,10 @@ pub(super) enum Kind {
     Centre,
     /// A label: in the middle, shaded.
     Label,
-    /// Red.
+    /// Red, in the middle.
     Alarm,
+    /// Red, from the left.
+    Warning,
 }
 
 /// A cell: its text and look.
@@ -161,7 +158,7 @@ impl Text {
             let paragraph = Paragraph::new()
                 .indent(None, Some(docx_rs::SpecialIndentType::FirstLine(560)), None, None)
                 .first_line_chars(200)
-                .line_spacing(LineSpacing::new().line(500).line_rule(LineSpacingType::Exact))
+                .line_spacing(LineSpacing::new().after(40).line(500).line_rule(LineSpacingType::Exact))
                 .add_run(run(line, BODY_SIZE, BODY));
             self.add(paragraph);
         }
@@ -170,8 +167,11 @@ impl Text {
     /// A line without indent.
     pub(super) fn line(&mut self, text: &str, align: AlignmentType) {
         let spacing = LineSpacing::new().line(560).line_rule(LineSpacingType::Exact);
-        let paragraph =
-            Paragraph::new().align(align).keep_lines(true).line_spacing(spacing).add_run(run(&sanitize(text), BODY_SIZE, BODY));
+        let paragraph = Paragraph::new().align(align).keep_lines(true).line_spacing(spacing).add_run(run(
+            &sanitize(text),
+            BODY_SIZE,
+            BODY,
+        ));
         self.add(paragraph);
     }
 
@@ -183,8 +183,9 @@ impl Text {
     /// A table of labels and texts.
     pub(super) fn pairs(&mut self, label: usize, rows: &[(String, Cell)]) {
         let widths = [label, WIDTH - label];
-        let rows = rows.iter().map(|(label, value)| {
-            table_row(&widths, &[(label.clone(), Kind::Label), value.clone()], TABLE_SIZE)
+        let rows = rows.iter().enumerate().map(|(n, (label, value))| {
+            // The first rows stay together, so that a heading does not stand over a single row.
+            table_row(&widths, &[(label.clone(), Kind::Label), value.clone()], TABLE_SIZE, n < 3)
         });
         self.table_of(rows.collect(), &widths);
     }
@@ -198,9 +199,9 @@ impl Text {
     pub(super) fn sized_table(&mut self, widths: &[usize], head: &[&str], rows: &[Vec<Cell>], size: usize) {
         let head: Vec<Cell> = head.iter().map(|h| ((*h).to_owned(), Kind::Label)).collect();
         #[allow(clippy::cast_precision_loss)] // a small constant
-        let head = table_row(widths, &head, size).row_height(HEAD_HEIGHT as f32).height_rule(HeightRule::AtLeast);
+        let head = table_row(widths, &head, size, true).row_height(HEAD_HEIGHT as f32).height_rule(HeightRule::AtLeast);
         let mut all = vec![head];
-        all.extend(rows.iter().map(|row| table_row(widths, row, size)));
+        all.extend(rows.iter().map(|row| table_row(widths, row, size, false)));
         self.table_of(all, widths);
     }
 
@@ -220,13 +221,13 @@ fn run(text: &str, size: usize, font: &str) -> Run {
     Run::new().add_text(text).size(size).fonts(fonts(font))
 }
 
-fn table_row(widths: &[usize], cells: &[Cell], size: usize) -> TableRow {
+fn table_row(widths: &[usize], cells: &[Cell], size: usize, keep: bool) -> TableRow {
     let mut lines = 0;
     let cells = widths
         .iter()
         .zip(cells)
         .map(|(width, (text, kind))| {
-            let (cell, count) = table_cell(*width, text, *kind, size);
+            let (cell, count) = table_cell(*width, text, *kind, size, keep);
             lines = lines.max(count);
             cell
         })
@@ -236,7 +237,7 @@ fn table_row(widths: &[usize], cells: &[Cell], size: usize) -> TableRow {
     if lines > 18 { row } else { row.cant_split() }
 }
 
-fn table_cell(width: usize, text: &str, kind: Kind, size: usize) -> (TableCell, usize) {
+fn table_cell(width: usize, text: &str, kind: Kind, size: usize, keep: bool) -> (TableCell, usize) {
     let mut cell = TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center);
     if kind == Kind::Label {
         cell = cell.shading(Shading::new().fill("EDF1F7"));
@@ -244,7 +245,7 @@ fn table_cell(width: usize, text: &str, kind: Kind, size: usize) -> (TableCell, 
     let text = sanitize(text);
     let text = text.trim_matches('\n');
     let mut run = Run::new().size(size).fonts(fonts(if kind == Kind::Label { HEI } else { BODY }));
-    if kind == Kind::Alarm {
+    if matches!(kind, Kind::Alarm | Kind::Warning) {
         run = run.color("C00000").bold();
     }
     for (n, line) in text.split('\n').enumerate() {
@@ -253,7 +254,11 @@ fn table_cell(width: usize, text: &str, kind: Kind, size: usize) -> (TableCell, 
         }
         run = run.add_text(line);
     }
-    let align = if matches!(kind, Kind::Text) { AlignmentType::Left } else { AlignmentType::Center };
+    let align = if matches!(kind, Kind::Text | Kind::Warning) { AlignmentType::Left } else { AlignmentType::Center };
     let count = super::super::clean::lines(text, width / (size * 5).max(1));
-    (cell.add_paragraph(Paragraph::new().align(align).add_run(run)), count)
+    let mut paragraph = Paragraph::new().align(align).add_run(run);
+    if keep {
+        paragraph = paragraph.keep_next(true);
+    }
+    (cell.add_paragraph(paragraph), count)
 }

@@ -150,9 +150,9 @@ pub(super) fn by_hand(doc: &mut Text, a: &Assessment) {
         })
         .collect();
     let head = ["序号", "条款", "情形", "原因", "核对结果"];
-    doc.table(&[640, 1_700, 3_000, 1_604, WIDTH - 6_944], &head, &rows);
+    doc.table(&[640, 1_600, 2_800, 1_504, WIDTH - 6_544], &head, &rows);
     rest(doc, a.by_hand.len());
-    doc.line("核对人（签字）：＿＿＿＿＿＿＿＿＿＿　　日期：　　　年　　月　　日", docx_rs::AlignmentType::Left);
+    doc.line("核对人（签字）：＿＿＿＿＿＿＿　　日期：　　　年　　月　　日", docx_rs::AlignmentType::Left);
 }
 
 /// 七、判定依据及其效力
@@ -179,7 +179,7 @@ pub(super) fn documents(doc: &mut Text, a: &Assessment) {
         doc.body("没有采用任何判定依据。");
         return;
     }
-    doc.table(&[3_300, 2_000, 1_544, 900, WIDTH - 7_744], &["文件", "文号", "有效期", "当日效力", "条文核验"], &rows);
+    doc.table(&[3_000, 1_900, 1_800, 1_100, WIDTH - 7_800], &["文件", "文号", "有效期", "当日效力", "条文核验"], &rows);
     for note in notes {
         doc.body(&note);
     }

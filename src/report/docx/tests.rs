@@ -84,7 +84,8 @@ fn long_lists_point_to_the_workbook() {
 
 #[test]
 fn numbers_in_chinese() {
-    let numbers = [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (101, "一百零一"), (110, "一百一十"), (2005, "二千零五")];
+    let numbers =
+        [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (101, "一百零一"), (110, "一百一十"), (2005, "二千零五")];
     for (number, words) in numbers {
         assert_eq!(chinese_number(number), words);
     }

@@ -19,14 +19,20 @@ pub(super) struct Draw<'a> {
     out: &'a mut dyn Write,
 }
 
+/// A cell of a table.
+pub(super) struct Text {
+    text: String,
+    color: Option<Color>,
+}
+
 /// A plain cell.
-pub(super) fn cell(content: impl ToString) -> Cell {
-    Cell::new(content)
+pub(super) fn cell(content: impl std::fmt::Display) -> Text {
+    Text { text: content.to_string(), color: None }
 }
 
 /// A cell whose text is coloured if colours are on.
-pub(super) fn coloured(content: impl ToString, color: Color) -> Cell {
-    Cell::new(content).fg(color)
+pub(super) fn coloured(content: impl std::fmt::Display, color: Color) -> Text {
+    Text { text: content.to_string(), color: Some(color) }
 }
 
 impl<'a> Draw<'a> {
@@ -88,28 +94,45 @@ impl<'a> Draw<'a> {
         head: &[(&str, &str)],
         fixed: &[u16],
         shares: &[u16],
-        rows: Vec<Vec<Cell>>,
+        rows: Vec<Vec<Text>>,
     ) -> io::Result<()> {
+        let borders = u16::try_from(fixed.len() + 1).unwrap_or(u16::MAX);
+        let free = self.width.saturating_sub(borders).saturating_sub(fixed.iter().sum());
+        let all: u16 = shares.iter().sum::<u16>().max(1);
+        let widths: Vec<u16> = fixed
+            .iter()
+            .zip(shares)
+            .map(|(&fixed, &share)| {
+                let shared = u32::from(free) * u32::from(share) / u32::from(all);
+                if fixed > 0 { fixed } else { u16::try_from(shared).unwrap_or(free).max(4) }
+            })
+            .collect();
+        // Lines are broken here, by the rules of Chinese text; the table only draws them.
+        let broken = |text: &str, width: u16| {
+            let room = usize::from(width).saturating_sub(2);
+            text.split('\n').flat_map(|line| wrap(line, room)).collect::<Vec<_>>().join("\n")
+        };
         let mut table = Table::new();
         table.load_style(UTF8_FULL_CONDENSED);
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(self.width).force_no_tty();
         if self.color {
             table.enforce_styling();
         }
-        let head = head.iter().map(|(zh, en)| Cell::new(self.t(zh, en)).add_attribute(Attribute::Bold));
+        let head = head
+            .iter()
+            .zip(&widths)
+            .map(|((zh, en), width)| Cell::new(broken(self.t(zh, en), *width)).add_attribute(Attribute::Bold));
         table.set_header(head.collect::<Vec<_>>());
         for row in rows {
-            table.add_row(row);
+            table.add_row(row.into_iter().zip(&widths).map(|(text, width)| {
+                let cell = Cell::new(broken(&text.text, *width));
+                match text.color {
+                    Some(color) => cell.fg(color),
+                    None => cell,
+                }
+            }));
         }
-        let borders = u16::try_from(fixed.len() + 1).unwrap_or(u16::MAX);
-        let free = self.width.saturating_sub(borders).saturating_sub(fixed.iter().sum());
-        let all: u16 = shares.iter().sum::<u16>().max(1);
-        let constraints = fixed.iter().zip(shares).map(|(&fixed, &share)| {
-            let shared = u32::from(free) * u32::from(share) / u32::from(all);
-            let width = if fixed > 0 { fixed } else { u16::try_from(shared).unwrap_or(free).max(4) };
-            ColumnConstraint::Absolute(Width::Fixed(width))
-        });
-        table.set_constraints(constraints);
+        table.set_constraints(widths.iter().map(|w| ColumnConstraint::Absolute(Width::Fixed(*w))));
         for line in table.lines() {
             writeln!(self.out, "{line}")?;
         }
@@ -132,27 +155,27 @@ impl<'a> Draw<'a> {
     }
 }
 
-/// Breaks one line into lines of at most `room` columns.
+/// Breaks one line into lines of at most `room` columns: words stay whole, closing marks do not begin a line and opening
+/// ones do not end it, as far as there is room.
 fn wrap(text: &str, room: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut rest = text;
     while width(rest) > room {
-        let (mut used, mut end, mut space) = (0, 0, None);
-        for (at, c) in rest.char_indices() {
+        let (mut used, mut end, mut good) = (0, 0, 0);
+        let mut chars = rest.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
             used += c.width().unwrap_or(0);
             if used > room && at > 0 {
                 break;
             }
             end = at + c.len_utf8();
-            if c == ' ' && used * 2 > room {
-                space = Some(end);
+            let next = chars.peek().map_or(' ', |(_, c)| *c);
+            let word = c.is_ascii_graphic() && next.is_ascii_graphic();
+            if !word && !CLOSING.contains(next) && !OPENING.contains(c) && used * 3 > room {
+                good = end;
             }
         }
-        // A word goes to the next line whole; between Chinese characters any place will do.
-        let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
-        let (head, tail) = (rest.get(..end).unwrap_or(rest), rest.get(end..).unwrap_or_default());
-        let inside_word = ascii(head.chars().next_back()) && ascii(tail.chars().next());
-        let at = if inside_word { space.unwrap_or(end) } else { end };
+        let at = if good > 0 { good } else { end };
         lines.push(rest.get(..at).unwrap_or(rest).trim_end());
         rest = rest.get(at..).unwrap_or_default().trim_start();
     }
@@ -160,4 +183,24 @@ fn wrap(text: &str, room: usize) -> Vec<&str> {
         lines.push(rest);
     }
     lines
+}
+
+/// Marks that do not begin a line.
+const CLOSING: &str = "，。、；：！？）》〉〕】”’…％·＝,.;:!?)]}%";
+/// Marks that do not end a line.
+const OPENING: &str = "（《〈〔【“‘([{";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_where_they_may() {
+        assert_eq!(wrap("安监总管三〔2017〕121号", 17), ["安监总管三", "〔2017〕121号"]);
+        assert_eq!(wrap("储罐台账（没有此表）", 18), ["储罐台账（没有此", "表）"]);
+        assert_eq!(wrap("AQ 3067-2026 4.3 e)", 14), ["AQ 3067-2026", "4.3 e)"]);
+        assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(wrap("。。。", 2), ["。", "。", "。"]);
+        assert_eq!(wrap("", 4), [""]);
+    }
 }

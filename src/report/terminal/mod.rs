@@ -79,7 +79,11 @@ fn headline(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
     let as_of = format!("{as_of} {}", one_line(&a.as_of));
     d.bold(&name)?;
     d.line(&as_of)?;
-    let waived = if s.waived > 0 { d.say(&format!(" · 已豁免 {}", s.waived), &format!(" · waived {}", s.waived)) } else { String::new() };
+    let waived = if s.waived > 0 {
+        d.say(&format!(" · 已豁免 {}", s.waived), &format!(" · waived {}", s.waived))
+    } else {
+        String::new()
+    };
     let text = d.say(
         &format!(
             "重大 {}（其中疑似 {}）· 一般 {} · 未能判定 {} · 非隐患 {}{waived}",
@@ -136,7 +140,11 @@ fn contradictions(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
         let texts: Vec<String> = list.iter().take(3).map(|e| shorten(&phrases::evidence(a, e), LONG)).collect();
         cell(texts.join("\n"))
     };
-    let rows = a.contradictions.iter().take(MANY).map(|c| vec![cell(shorten(&one_line(&c.title), LONG)), show(&c.hit), show(&c.clear)]);
+    let rows = a
+        .contradictions
+        .iter()
+        .take(MANY)
+        .map(|c| vec![cell(shorten(&one_line(&c.title), LONG)), show(&c.hit), show(&c.clear)]);
     d.table(&head, &[0, 0, 0], &[8, 7, 7], rows.collect())?;
     d.more(a.contradictions.len(), MANY, Format::HazardList)
 }
@@ -187,7 +195,8 @@ fn undetermined(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
         entry.0 += 1;
         entry.1 = entry.1.max(u.rows.len());
     }
-    let head = [("请补充：表", "Please supply: table"), ("列", "Column"), ("影响规则", "Rules"), ("缺值行数", "Blank rows")];
+    let head =
+        [("请补充：表", "Please supply: table"), ("列", "Column"), ("影响规则", "Rules"), ("缺值行数", "Blank rows")];
     let all = asks.len();
     let rows = asks.into_iter().take(MANY).map(|((table, sheet, missing), (rules, rows))| {
         let name = if d.lang == Lang::Zh { phrases::table_kind(table) } else { table };
@@ -228,13 +237,22 @@ fn by_hand(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
 fn sheets(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
     let count: usize = a.inputs.iter().map(|i| i.sheets.len()).sum();
     d.heading("读取情况", "Sheets as read", count)?;
-    let head = [("文件", "File"), ("工作表", "Sheet"), ("读作", "Read as"), ("记录", "Records"), ("问题", "Problems")];
+    // With one file, its name stands once above the table.
+    let many = a.inputs.len() > 1;
+    if let [input] = a.inputs.as_slice() {
+        d.line(&phrases::file_name(&input.path))?;
+    }
     let mut rows = Vec::new();
+    let mut add = |file: &str, rest: Vec<draw::Text>| {
+        let mut row = if many { vec![cell(file)] } else { Vec::new() };
+        row.extend(rest);
+        rows.push(row);
+    };
     for input in &a.inputs {
         let file = phrases::file_name(&input.path);
         for problem in &input.problems {
             let text = shorten(&one_line(problem.message.text(d.lang)), LONG);
-            rows.push(vec![cell(&file), cell(""), coloured(text, Color::Yellow), cell(""), cell(1)]);
+            add(&file, vec![cell(""), coloured(text, Color::Yellow), cell(""), cell(1)]);
         }
         for sheet in &input.sheets {
             let read = match (&sheet.table, &sheet.skipped) {
@@ -246,13 +264,17 @@ fn sheets(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
                 }
             };
             let problems = if sheet.problems.is_empty() { cell("") } else { cell(sheet.problems.len()) };
-            rows.push(vec![cell(&file), cell(shorten(&one_line(&sheet.name), 80)), read, cell(sheet.records), problems]);
+            add(&file, vec![cell(shorten(&one_line(&sheet.name), 80)), read, cell(sheet.records), problems]);
         }
     }
-    let shown = rows.len().min(MANY);
     let all = rows.len();
-    rows.truncate(shown);
-    d.table(&head, &[0, 0, 0, 9, 10], &[4, 4, 5, 0, 0], rows)?;
+    rows.truncate(MANY);
+    let shown = rows.len();
+    let head = [("文件", "File"), ("工作表", "Sheet"), ("读作", "Read as"), ("记录", "Records"), ("问题", "Problems")];
+    let (fixed, shares) = ([0, 0, 0, 9, 10], [4, 4, 5, 0, 0]);
+    let skip = usize::from(!many);
+    let cut = |list: &[u16]| list.iter().skip(skip).copied().collect::<Vec<_>>();
+    d.table(head.get(skip..).unwrap_or_default(), &cut(&fixed), &cut(&shares), rows)?;
     d.more(all, shown, Format::HazardList)?;
     let problems: usize = a.inputs.iter().flat_map(|i| &i.sheets).map(|s| s.problems.len()).sum();
     if problems > 0 {

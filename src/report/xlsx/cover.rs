@@ -154,7 +154,17 @@ fn counts(form: &mut Form<'_>, a: &Assessment) -> io::Result<()> {
     let s = &a.summary;
     form.section("一、结果")?;
     let spans = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)];
-    form.head(&["重大事故隐患", "其中：建议判定／疑似", "一般事故隐患", "未能判定", "非隐患", "人工核对条款／已豁免／规则出错"], &spans)?;
+    form.head(
+        &[
+            "重大事故隐患",
+            "其中：建议判定／疑似",
+            "一般事故隐患",
+            "未能判定",
+            "非隐患",
+            "人工核对条款／已豁免／规则出错",
+        ],
+        &spans,
+    )?;
     let major = if s.major > 0 { Look::Alarm } else { Look::Centre };
     let cells = [
         (s.major.to_string(), major),

@@ -2,7 +2,7 @@
 
 use super::super::phrases;
 use super::looks::{Band, Look, Looks};
-use super::sheet::{Cell, Column, Sheet, column};
+use super::sheet::{Cell, Column, Sheet, column, optional};
 use super::{LARGE, cover, send, workbook};
 use crate::assess::document::{Assessment, Hazard};
 use crate::base::{Grade, Lang, Status};
@@ -10,45 +10,45 @@ use rust_xlsxwriter::Workbook;
 use std::io::{self, Write};
 
 const MAJOR: [Column; 21] = [
-    column("序号", 6, 8),
-    column("判定", 10, 10),
-    column("隐患标题", 16, 24),
-    column("隐患描述", 20, 34),
-    column("部位", 10, 14),
-    column("判定依据", 20, 30),
-    column("证据", 18, 30),
+    column("序号", 5, 7),
+    column("判定", 7, 10),
+    column("隐患标题", 12, 20),
+    column("隐患描述", 16, 30),
+    column("部位", 8, 12),
+    column("判定依据", 16, 28),
+    column("证据", 14, 28),
     column("风险", 12, 16),
-    column("可能的事故类型", 10, 12),
-    column("管控措施建议", 20, 34),
-    column("整改措施", 12, 20),
-    column("责任", 8, 12),
-    column("资金", 8, 10),
+    column("可能的\n事故类型", 8, 12),
+    column("管控措施建议", 18, 32),
+    column("整改措施", 10, 18),
+    column("责任", 7, 10),
+    column("资金", 6, 9),
     column("时限", 12, 14),
-    column("预案", 8, 12),
-    column("状态", 8, 10),
-    column("提示", 16, 26),
-    column("原表其他列", 10, 18),
-    column("专家意见\n（同意／不同意）", 14, 14),
-    column("理由", 12, 12),
-    column("签字", 10, 10),
+    column("预案", 7, 10),
+    column("状态", 7, 9),
+    optional("提示", 12, 24),
+    optional("原表其他列", 8, 16),
+    column("专家意见", 10, 10),
+    column("理由", 8, 8),
+    column("签字", 8, 8),
 ];
 
 const GENERAL: [Column; 15] = [
-    column("序号", 6, 9),
-    column("隐患标题", 16, 26),
-    column("隐患描述", 24, 44),
-    column("部位", 10, 16),
-    column("依据", 14, 30),
-    column("证据", 16, 30),
-    column("风险", 10, 16),
-    column("管控措施建议", 12, 30),
-    column("整改措施", 12, 24),
-    column("责任", 8, 14),
-    column("资金", 8, 10),
+    column("序号", 5, 8),
+    column("隐患标题", 12, 24),
+    column("隐患描述", 20, 40),
+    column("部位", 8, 14),
+    column("依据", 14, 28),
+    column("证据", 12, 28),
+    column("风险", 12, 16),
+    optional("管控措施建议", 14, 28),
+    column("整改措施", 12, 22),
+    column("责任", 7, 12),
+    column("资金", 6, 9),
     column("时限", 12, 14),
-    column("状态", 8, 10),
-    column("提示", 10, 24),
-    column("原表其他列", 10, 18),
+    column("状态", 7, 9),
+    optional("提示", 10, 22),
+    optional("原表其他列", 8, 16),
 ];
 
 const UNDETERMINED: [Column; 6] = [
@@ -101,7 +101,8 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
 
     let majors_title = under("分级为建议判定，须由专家和企业确认");
     let generals_title = subtitle.clone();
-    let mut majors = Sheet::new(&looks, "重大事故隐患", "重大事故隐患清单", majors_title, &MAJOR).frozen(3).large(large);
+    let mut majors =
+        Sheet::new(&looks, "重大事故隐患", "重大事故隐患清单", majors_title, &MAJOR).frozen(3).large(large);
     let mut generals =
         Sheet::new(&looks, "一般事故隐患", "一般事故隐患清单", generals_title, &GENERAL).frozen(2).large(large);
     for hazard in a.hazards.iter() {
@@ -165,7 +166,8 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
     }
     if !a.by_hand.is_empty() {
         let title = under("表中数据不能判定的有效条款，请逐条核对");
-        let mut sheet = Sheet::new(&looks, "人工核对条款", "需人工核对的条款", title, &BY_HAND).large(a.by_hand.len() > LARGE);
+        let mut sheet =
+            Sheet::new(&looks, "人工核对条款", "需人工核对的条款", title, &BY_HAND).large(a.by_hand.len() > LARGE);
         for (c, n) in a.by_hand.iter().zip(1..) {
             let cells = vec![
                 Cell::number(n),
@@ -178,7 +180,11 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
             ];
             sheet.push(&mut book, cells, Band::Plain)?;
         }
-        keep(sheet.finish(&mut book, &["核对人签字：　　　　　　　　　　　　日期：　　　　年　　月　　日".to_owned()])?, &mut book);
+        keep(
+            sheet
+                .finish(&mut book, &["核对人签字：　　　　　　　　　　　　日期：　　　　年　　月　　日".to_owned()])?,
+            &mut book,
+        );
     }
     reading(a, &looks, &subtitle, &mut book)?;
     send(&mut book, large, out)
@@ -197,7 +203,11 @@ fn risk(hazard: &Hazard) -> Cell {
 /// An element of rectification: what the sheet gives, or in red that it is missing.
 fn element(hazard: &Hazard, name: &str, text: Option<&String>) -> Cell {
     let text = phrases::optional(text);
-    if text.is_empty() && phrases::is_missing(&hazard.rectification, name) { Cell::alarm("缺") } else { Cell::text(text) }
+    if text.is_empty() && phrases::is_missing(&hazard.rectification, name) {
+        Cell::alarm("缺")
+    } else {
+        Cell::text(text)
+    }
 }
 
 fn time_limit(hazard: &Hazard) -> Cell {
@@ -235,7 +245,7 @@ fn major(a: &Assessment, h: &Hazard) -> Vec<Cell> {
         Cell::centre(phrases::state(r.state.as_deref())),
         Cell::text(phrases::remarks(h)),
         Cell::text(phrases::extras(h)),
-        Cell::blank(),
+        Cell::text("□ 同意\n□ 不同意"),
         Cell::blank(),
         Cell::blank(),
     ]
@@ -291,8 +301,7 @@ fn rows(rows: impl Iterator<Item = u32>, count: usize) -> String {
             }
         }
     }
-    let text: Vec<String> =
-        runs.iter().map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") }).collect();
+    let text: Vec<String> = runs.iter().map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") }).collect();
     let more = if full { "……" } else { "" };
     format!("第 {} {more}行（共 {count} 行）", text.join("、"))
 }
@@ -323,13 +332,23 @@ fn reading(a: &Assessment, looks: &Looks, subtitle: &str, book: &mut Workbook) -
                 (Some(a), _) => format!("表头第 {a} 行"),
                 _ => String::new(),
             };
-            sheet.push(book, vec![Cell::text(&file), Cell::text(&s.name), read, Cell::centre(place), Cell::text(text)], Band::Plain)?;
+            sheet.push(
+                book,
+                vec![Cell::text(&file), Cell::text(&s.name), read, Cell::centre(place), Cell::text(text)],
+                Band::Plain,
+            )?;
             for skipped in &s.skipped_rows {
                 let [first, last] = skipped.rows;
-                let place = if first == last { format!("第 {first} 行") } else { format!("第 {first}–{last} 行") };
+                let place =
+                    if first == last { format!("第 {first} 行") } else { format!("第 {first}–{last} 行") };
                 let reason = format!("不作为记录：{}", phrases::skipped_rows_reason(&skipped.reason));
-                let cells =
-                    vec![Cell::text(&file), Cell::text(&s.name), Cell::blank(), Cell::centre(place), Cell::text(reason)];
+                let cells = vec![
+                    Cell::text(&file),
+                    Cell::text(&s.name),
+                    Cell::blank(),
+                    Cell::centre(place),
+                    Cell::text(reason),
+                ];
                 sheet.push(book, cells, Band::Plain)?;
             }
             for p in &s.problems {
@@ -365,4 +384,3 @@ fn columns(s: &crate::recognize::table::SheetReading) -> String {
     }
     text
 }
-

@@ -3,39 +3,44 @@
 use super::super::phrases;
 use super::cover::Form;
 use super::looks::{Band, Look, Looks};
-use super::sheet::{Cell, Column, Sheet, column};
+use super::sheet::{Cell, Column, Sheet, column, optional};
 use super::{LARGE, send, workbook};
 use crate::assess::document::{Assessment, RiskPoint};
 use crate::base::{Lang, RiskLevel};
 use std::io::{self, Write};
 
-const COLUMNS: [Column; 25] = [
-    column("编号", 7, 12),
-    column("风险点", 12, 20),
-    column("类型", 8, 10),
-    column("部位", 8, 14),
-    column("作业活动\n或设备", 10, 14),
-    column("作业步骤或\n检查项目", 10, 18),
-    column("危险源或\n潜在事件", 14, 28),
-    column("可能的\n事故类型", 10, 16),
-    column("L", 5, 6),
-    column("E", 5, 6),
-    column("C", 5, 6),
-    column("D", 6, 8),
-    column("计算等级", 10, 12),
+/// Columns before the factors.
+const BEFORE: [Column; 8] = [
+    column("编号", 7, 11),
+    column("风险点", 9, 18),
+    optional("类型", 6, 10),
+    column("部位", 7, 12),
+    column("作业活动\n或设备", 9, 14),
+    column("作业步骤或\n检查项目", 10, 16),
+    column("危险源或\n潜在事件", 12, 26),
+    column("可能的\n事故类型", 9, 14),
+];
+
+/// Columns after the factors.
+const AFTER: [Column; 14] = [
+    column("风险值", 7, 9),
+    column("计算等级", 9, 12),
     column("表中等级", 9, 12),
-    column("是否一致", 9, 9),
-    column("管控层级", 9, 10),
-    column("工程技术措施", 12, 22),
-    column("管理措施", 12, 22),
-    column("培训教育措施", 10, 18),
-    column("个体防护措施", 10, 18),
-    column("应急处置措施", 10, 18),
+    column("是否\n一致", 8, 9),
+    column("管控\n层级", 7, 10),
+    column("工程技术措施", 11, 20),
+    column("管理措施", 11, 20),
+    column("培训教育措施", 9, 16),
+    column("个体防护措施", 9, 16),
+    column("应急处置措施", 9, 16),
     column("责任单位", 8, 12),
     column("责任人", 7, 10),
-    column("来源", 12, 18),
-    column("问题", 10, 28),
+    column("来源", 10, 18),
+    optional("问题", 12, 28),
 ];
+
+/// Factors that the known methods use, in customary order.
+const FACTORS: [&str; 8] = ["L", "E", "C", "S", "P", "M", "R", "B"];
 
 /// Writes the workbook.
 pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
@@ -57,11 +62,16 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
     }
     let method = a.profiles.risk.clone().unwrap_or_else(|| "未采用".to_owned());
     let under = format!("{subtitle}　评价方法：{method}　低风险用蓝色表示");
-    let mut sheet = Sheet::new(&looks, "风险点清单", "风险点清单", under, &COLUMNS).frozen(2).large(large);
+    let factors = factors(a);
+    let mut columns = BEFORE.to_vec();
+    columns.extend(factors.iter().map(|f| column(f, 5, 7)));
+    columns.extend(AFTER);
+    let mut sheet = Sheet::new(&looks, "风险点清单", "风险点清单", under, &columns).frozen(2).large(large);
     for point in &a.risk_points {
-        sheet.push(&mut book, row(a, point), Band::Plain)?;
+        sheet.push(&mut book, row(a, point, &factors), Band::Plain)?;
     }
-    let foot = ["填报人：　　　　　　　　　　　　审核人：　　　　　　　　　　　　日期：　　　　年　　月　　日".to_owned()];
+    let foot =
+        ["填报人：　　　　　　　　　　　　审核人：　　　　　　　　　　　　日期：　　　　年　　月　　日".to_owned()];
     for page in sheet.finish(&mut book, &foot)? {
         book.push_worksheet(page);
     }
@@ -69,10 +79,18 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
     send(&mut book, large, out)
 }
 
-fn row(a: &Assessment, p: &RiskPoint) -> Vec<Cell> {
-    let factor = |name: &str| p.risk.as_ref().and_then(|r| r.factors.get(name)).map_or_else(Cell::blank, Cell::centre);
+/// The factors that get a column: those used, or L, E and C if no risk was computed.
+fn factors(a: &Assessment) -> Vec<&'static str> {
+    let risks = || a.risk_points.iter().filter_map(|p| p.risk.as_ref());
+    let used: Vec<&str> = FACTORS.into_iter().filter(|f| risks().any(|r| r.factors.contains_key(*f))).collect();
+    if used.is_empty() { FACTORS.into_iter().take(3).collect() } else { used }
+}
+
+fn row(a: &Assessment, p: &RiskPoint, factors: &[&str]) -> Vec<Cell> {
+    let factor =
+        |name: &&str| p.risk.as_ref().and_then(|r| r.factors.get(*name)).map_or_else(Cell::blank, Cell::centre);
     let others = p.risk.as_ref().map(|r| {
-        let rest = r.factors.iter().filter(|(n, _)| !["L", "E", "C"].contains(&n.as_str()));
+        let rest = r.factors.iter().filter(|(n, _)| !factors.contains(&n.as_str()));
         rest.map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join(" ")
     });
     let others = others.filter(|o| !o.is_empty());
@@ -98,9 +116,9 @@ fn row(a: &Assessment, p: &RiskPoint) -> Vec<Cell> {
         text(&p.step),
         text(&p.hazard),
         text(&p.accident),
-        factor("L"),
-        factor("E"),
-        factor("C"),
+    ];
+    cells.extend(factors.iter().map(factor));
+    cells.extend([
         computed.map_or_else(Cell::blank, |r| Cell::centre(&r.score)),
         computed.map_or_else(Cell::blank, |r| {
             Cell::new(format!("{}（{}）", r.level.zh(), r.level.colour_zh()), Look::Risk(r.level))
@@ -108,7 +126,7 @@ fn row(a: &Assessment, p: &RiskPoint) -> Vec<Cell> {
         Cell::centre(phrases::optional(p.claimed_level.as_ref())),
         agrees,
         Cell::centre(phrases::optional(p.control_tier.as_ref())),
-    ];
+    ]);
     cells.extend(p.measures.classes().iter().map(|(_, list)| Cell::text(list.join("；"))));
     cells.extend([
         text(&p.responsible_unit),

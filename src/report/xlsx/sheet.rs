@@ -8,6 +8,8 @@ use std::io;
 
 /// Rows a worksheet may have in all; a longer list goes on in the next sheet.
 pub(super) const ROWS: u32 = 1_048_570;
+/// Widths of all columns that still print legibly on one page.
+const PAPER: usize = 205;
 /// Rows looked at before widths are settled.
 const SAMPLE: usize = 300;
 /// A row cannot be higher than 409 points.
@@ -27,11 +29,18 @@ pub(super) struct Column {
     pub(super) head: &'static str,
     pub(super) least: u16,
     pub(super) most: u16,
+    /// Whether it is left out if it is empty throughout (as far as that can be told).
+    pub(super) optional: bool,
 }
 
 /// A column of a fitted width.
 pub(super) const fn column(head: &'static str, least: u16, most: u16) -> Column {
-    Column { head, least, most }
+    Column { head, least, most, optional: false }
+}
+
+/// A column that is left out if nothing stands in it.
+pub(super) const fn optional(head: &'static str, least: u16, most: u16) -> Column {
+    Column { head, least, most, optional: true }
 }
 
 /// A cell.
@@ -81,7 +90,7 @@ pub(super) struct Sheet<'a> {
     name: &'a str,
     title: &'a str,
     subtitle: String,
-    columns: &'a [Column],
+    columns: Vec<Column>,
     frozen: u16,
     limit: u32,
     large: bool,
@@ -97,13 +106,13 @@ const TOP: u32 = 3;
 
 impl<'a> Sheet<'a> {
     /// A list of this name; `frozen` columns stay in view.
-    pub(super) fn new(looks: &'a Looks, name: &'a str, title: &'a str, subtitle: String, columns: &'a [Column]) -> Self {
+    pub(super) fn new(looks: &'a Looks, name: &'a str, title: &'a str, subtitle: String, columns: &[Column]) -> Self {
         Self {
             looks,
             name,
             title,
             subtitle,
-            columns,
+            columns: columns.to_vec(),
             frozen: 1,
             limit: ROWS,
             large: false,
@@ -148,6 +157,9 @@ impl<'a> Sheet<'a> {
 
     /// Ends the list, with lines under it that have no frame, and returns the worksheets.
     pub(super) fn finish(mut self, book: &mut Workbook, foot: &[String]) -> io::Result<Vec<Worksheet>> {
+        if self.widths.is_empty() {
+            self.drop_empty();
+        }
         self.settle(book)?;
         if self.row == TOP && self.done.is_empty() {
             let mut none = vec![Cell::centre("无")];
@@ -170,6 +182,21 @@ impl<'a> Sheet<'a> {
         u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX)
     }
 
+    /// Drops optional columns that no row uses; only called while every row is still waiting.
+    fn drop_empty(&mut self) {
+        for i in (0..self.columns.len()).rev() {
+            let used = self.waiting.iter().any(|(row, _)| row.get(i).is_some_and(|c| !c.text.is_empty()));
+            if self.columns.get(i).is_some_and(|c| c.optional) && !used {
+                self.columns.remove(i);
+                for (row, _) in &mut self.waiting {
+                    if i < row.len() {
+                        row.remove(i);
+                    }
+                }
+            }
+        }
+    }
+
     /// Fits the widths to what is waiting and writes it.
     fn settle(&mut self, book: &mut Workbook) -> io::Result<()> {
         if !self.widths.is_empty() {
@@ -185,6 +212,14 @@ impl<'a> Sheet<'a> {
                 (widest + 2).clamp(usize::from(column.least), usize::from(column.most.max(column.least)))
             })
             .collect();
+        // What is too wide for the paper is taken from the columns in proportion to what they have above their least.
+        let total: usize = self.widths.iter().sum();
+        let spare: usize = self.widths.iter().zip(&self.columns).map(|(w, c)| w - usize::from(c.least).min(*w)).sum();
+        let excess = total.saturating_sub(PAPER).min(spare);
+        for (width, column) in self.widths.iter_mut().zip(&self.columns) {
+            let above = *width - usize::from(column.least).min(*width);
+            *width -= (excess * above).div_ceil(spare.max(1)).min(above);
+        }
         self.open(book)?;
         for (cells, band) in std::mem::take(&mut self.waiting) {
             self.put(book, &cells, band)?;
@@ -196,7 +231,8 @@ impl<'a> Sheet<'a> {
     fn open(&mut self, book: &mut Workbook) -> io::Result<()> {
         self.filter()?;
         self.done.extend(self.page.take());
-        let mut page = if self.large { book.new_worksheet_with_low_memory().map_err(failed)? } else { Worksheet::new() };
+        let mut page =
+            if self.large { book.new_worksheet_with_low_memory().map_err(failed)? } else { Worksheet::new() };
         let number = self.done.len() + 1;
         let name = if number == 1 { self.name.to_owned() } else { format!("{}（{number}）", self.name) };
         page.set_name(name).map_err(failed)?;

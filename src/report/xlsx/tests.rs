@@ -35,15 +35,21 @@ fn text_of(cells: &Cells) -> String {
 #[test]
 fn the_hazard_list_has_its_sheets() {
     let mut book = open(hazard_list(&sample::chemical_firm()));
-    let expected =
-        ["概要", "重大事故隐患", "一般事故隐患", "未能判定", "非隐患", "矛盾", "人工核对条款", "读取情况"];
+    let expected = ["概要", "重大事故隐患", "一般事故隐患", "未能判定", "非隐患", "矛盾", "人工核对条款", "读取情况"];
     assert_eq!(book.sheet_names(), expected);
     let majors = cells(&mut book, "重大事故隐患");
     assert_eq!(majors[&(3, 0)], Data::Float(1.0));
     assert_eq!(majors[&(3, 1)], Data::String("建议判定".into()));
     assert_eq!(majors[&(6, 1)], Data::String("疑似".into()));
     let text = text_of(&majors);
-    for expected in ["储罐台账!F12：紧急切断＝否", "第五项", "【条文未核验】", "典型值", "照片编号：IMG_0312", "整改五落实缺：资金、预案"] {
+    for expected in [
+        "储罐台账!F12：紧急切断＝否",
+        "第五项",
+        "【条文未核验】",
+        "典型值",
+        "照片编号：IMG_0312",
+        "整改五落实缺：资金、预案",
+    ] {
         assert!(text.contains(expected), "{expected} is missing");
     }
     assert_eq!(cells(&mut book, "人工核对条款").keys().filter(|(row, col)| *row >= 3 && *col == 0).count(), 54);
