@@ -14,6 +14,8 @@ const MAX_DEPTH: usize = 3;
 const MAX_HEADER: usize = 60;
 /// Least likeness of a header to a column's names.
 const ACCEPT: f32 = 0.7;
+/// Worth of a header that several columns may claim.
+const WEAK: f32 = 0.85;
 
 /// A header cell as joined through merges, top to bottom.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,7 +91,36 @@ pub fn find(sheet: &Sheet, kinds: &Kinds) -> Option<Header> {
             }
         }
     }
-    best
+    best.map(|h| with_groups_above(h, &view))
+}
+
+/// Takes in the rows above that belong to the header: those from which a merge reaches into it, or that hold labels of
+/// groups over it.
+fn with_groups_above(mut header: Header, view: &View<'_>) -> Header {
+    while header.first > 0 && header.last + 2 - header.first < MAX_DEPTH + 1 {
+        let above = header.first - 1;
+        let (row, below) = (view.row(above), view.row(header.first));
+        if row + 1 != below || !view.could_be_header(above) {
+            break;
+        }
+        let reaches = |m: &&Merge| m.first_row <= row && m.last_row >= below;
+        let half = u32::try_from(header.paths.len() / 2).unwrap_or(u32::MAX);
+        let spans = |m: &&Merge| {
+            m.first_row == row && m.last_row == row && m.last_column > m.first_column && m.last_column - m.first_column < half
+        };
+        let merges = &view.sheet.merges;
+        let (reaching, spanning) = (merges.iter().filter(reaches).count(), merges.iter().filter(spans).count());
+        let labelled = view.sheet.grid.columns.iter().any(|c| view.text(above, c.index).contains([':', '：']));
+        if labelled || reaching + spanning < 2 {
+            break;
+        }
+        header.first = above;
+    }
+    let paths = view.paths(header.first, header.last);
+    if paths.len() == header.paths.len() {
+        header.paths = paths;
+    }
+    header
 }
 
 /// The first rows of a sheet with merges looked through.
@@ -194,16 +225,21 @@ struct Name {
     /// `整改要求/期限` as (整改要求, 期限).
     nested: Option<(String, String)>,
     length: usize,
+    /// 1, or less for a header that several columns may claim.
+    worth: f32,
 }
 
 impl Names {
     fn new(kind: &KindSpec) -> Self {
-        let name = |text: &String| {
+        let name = |text: &String, worth: f32| {
             let whole = bare(text);
             let nested = text.split_once('/').map(|(a, b)| (bare(a), bare(b)));
-            Name { length: whole.chars().count(), whole, nested }
+            Name { length: whole.chars().count(), whole, nested, worth }
         };
-        let of = |c: &ColumnSpec| std::iter::once(&c.name).chain(&c.aliases).map(name).collect();
+        let of = |c: &ColumnSpec| {
+            let strong = std::iter::once(&c.name).chain(&c.aliases).map(|n| name(n, 1.0));
+            strong.chain(c.weak.iter().map(|n| name(n, WEAK))).collect()
+        };
         Self { columns: kind.columns.iter().map(of).collect() }
     }
 
@@ -213,26 +249,16 @@ impl Names {
         for (at, path) in paths.iter().enumerate() {
             let forms = Forms::new(path);
             for (role, names) in self.columns.iter().enumerate() {
-                let like = names.iter().map(|n| forms.likeness(n)).fold(0.0, f32::max);
+                let like = names.iter().map(|n| n.worth * forms.likeness(n)).fold(0.0, f32::max);
                 if like >= ACCEPT {
                     candidates.push((like, at, role));
                 }
             }
         }
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-        let mut roles: Vec<Option<usize>> = vec![None; paths.len()];
-        let mut score = 0.0;
-        for (like, at, role) in candidates {
-            let Some(slot) = roles.get(at) else { continue };
-            if slot.is_some() || roles.contains(&Some(role)) {
-                continue;
-            }
-            if let Some(slot) = roles.get_mut(at) {
-                *slot = Some(role);
-            }
-            let key = kind.columns.get(role).is_some_and(|c| c.key);
-            score += like * if key { 2.0 } else { 1.0 };
-        }
+        let roles = assign(&mut candidates, paths.len());
+        let worth = |role: usize| if kind.columns.get(role).is_some_and(|c| c.key) { 2.0 } else { 1.0 };
+        let score: f32 =
+            candidates.iter().filter(|(_, at, role)| roles.get(*at) == Some(&Some(*role))).map(|c| c.0 * worth(c.2)).sum();
         let matched = roles.iter().flatten().count();
         let has = |role: &String| {
             roles.iter().flatten().any(|r| kind.columns.get(*r).is_some_and(|c| c.role == *role))
@@ -248,6 +274,36 @@ impl Names {
         let unmatched = (paths.len() - matched) as f32;
         Some((score - 0.35 * unmatched, roles))
     }
+}
+
+/// Gives every role to one header at most: the likest first, then a header left without a role may take one whose
+/// holder has another choice.
+fn assign(candidates: &mut [(f32, usize, usize)], count: usize) -> Vec<Option<usize>> {
+    candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut roles: Vec<Option<usize>> = vec![None; count];
+    let free = |roles: &[Option<usize>], role: usize| !roles.contains(&Some(role));
+    for (_, at, role) in candidates.iter() {
+        if roles.get(*at) == Some(&None) && free(&roles, *role) {
+            if let Some(slot) = roles.get_mut(*at) {
+                *slot = Some(*role);
+            }
+        }
+    }
+    for (_, at, role) in candidates.iter() {
+        if roles.get(*at) != Some(&None) {
+            continue;
+        }
+        let Some(holder) = roles.iter().position(|r| *r == Some(*role)) else { continue };
+        let other = candidates.iter().find(|(_, h, r)| *h == holder && free(&roles, *r));
+        if let Some((_, _, second)) = other {
+            for (slot, value) in [(holder, *second), (*at, *role)] {
+                if let Some(s) = roles.get_mut(slot) {
+                    *s = Some(value);
+                }
+            }
+        }
+    }
+    roles
 }
 
 /// The ways to read one header.

@@ -24,6 +24,8 @@ pub struct ColumnSpec {
     pub name: String,
     /// Headers seen in practice; `整改/期限` means a leaf 期限 under a header that has 整改.
     pub aliases: Vec<String>,
+    /// Headers that may mean this column if no other column claims them; they may stand under other columns too.
+    pub weak: Vec<String>,
     /// How its cells are read.
     pub ty: ColumnType,
     /// Unit its numbers are converted to.
@@ -370,14 +372,15 @@ fn read_column(reader: &mut Reader<'_>, node: &Node) -> Option<ColumnSpec> {
     let role = f.require(reader, "role").and_then(|n| reader.text(n, "role"));
     let name = f.require(reader, "name").and_then(|n| reader.text(n, "name"));
     let aliases = f.get("aliases").map(|n| reader.strings(n, "aliases")).unwrap_or_default();
+    let weak = f.get("weak").map(|n| reader.strings(n, "weak")).unwrap_or_default();
     let ty = f.get("type").map_or(Some(ColumnType::Text), |n| reader.one_of(n, "type", &TYPES));
     let unit = f.get("unit").and_then(|n| reader.text(n, "unit"));
     let mut flag = |reader: &mut Reader<'_>, name: &str| {
         f.get(name).and_then(|n| reader.boolean(n, name)).unwrap_or(false)
     };
     let (key, subject, place) = (flag(reader, "key"), flag(reader, "subject"), flag(reader, "place"));
-    f.finish(reader, &["role", "name", "aliases", "type", "unit", "key", "subject", "place"]);
-    Some(ColumnSpec { role: role?, name: name?, aliases, ty: ty?, unit, key, subject, place })
+    f.finish(reader, &["role", "name", "aliases", "weak", "type", "unit", "key", "subject", "place"]);
+    Some(ColumnSpec { role: role?, name: name?, aliases, weak, ty: ty?, unit, key, subject, place })
 }
 
 #[cfg(test)]

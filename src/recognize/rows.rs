@@ -31,12 +31,11 @@ pub fn sort_rows(sheet: &Sheet, header: &Header, kind: &KindSpec, kinds: &Kinds)
         out.unit_row = Some(start);
         start += 1;
     }
-    let number = header
-        .roles
-        .iter()
-        .zip(&header.paths)
-        .find(|(r, _)| r.and_then(|r| kind.columns.get(r)).is_some_and(|c| c.role == "no"))
-        .map(|(_, p)| p.column);
+    let is_number = |(role, path): &(&Option<usize>, &super::header::Path)| {
+        role.and_then(|r| kind.columns.get(r)).is_some_and(|c| c.role == "no")
+            || path.parts.last().is_some_and(|t| matches!(key(t).trim_end_matches('.'), "序号" | "no" | "编号" | "#"))
+    };
+    let number = header.roles.iter().zip(&header.paths).find(is_number).map(|(_, p)| p.column);
     let counts = Counts::new(sheet, header, number);
     let wide = header.paths.len() > 3;
     for position in start..grid.rows.len() {
@@ -147,7 +146,8 @@ fn special(
     if let Some(reason) = lone_text_reason(first, kinds) {
         return Some(reason);
     }
-    if texts.iter().filter(|(_, t)| signs(t, kinds)).count() * 2 > texts.len() {
+    let labelled = texts.iter().filter(|(_, t)| is_labelled(t)).count();
+    if texts.iter().filter(|(_, t)| signs(t, kinds)).count() * 2 > texts.len() || (labelled >= 2 && labelled == texts.len()) {
         return Some("signature");
     }
     if repeats_header(sheet, position, header) {
@@ -186,6 +186,11 @@ fn lone_text_reason(text: &str, kinds: &Kinds) -> Option<&'static str> {
         return Some("instruction");
     }
     (rows.signature.contains(&head) && (has_colon || text == head)).then_some("signature")
+}
+
+/// A short label with a colon: 被检查单位负责人：荆伯远.
+fn is_labelled(text: &str) -> bool {
+    text.split_once([':', '：']).is_some_and(|(label, _)| (2..=12).contains(&key(label).chars().count()))
 }
 
 fn signs(text: &str, kinds: &Kinds) -> bool {
