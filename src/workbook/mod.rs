@@ -14,6 +14,10 @@ mod problems;
 mod rawtext;
 mod separated;
 mod source;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod values;
 mod xls;
 mod xlsb;

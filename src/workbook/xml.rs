@@ -277,6 +277,9 @@ impl<'r> Xml<'r> {
                         }
                         let from = self.pos;
                         self.pos += len;
+                        if self.open.is_empty() {
+                            continue;
+                        }
                         return Ok(Step::Text((from, from + len)));
                     }
                 }
