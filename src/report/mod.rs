@@ -99,7 +99,7 @@ impl Default for Options {
 /// Any error of writing, and of the libraries that make workbooks and text documents.
 pub fn write(format: Format, assessment: &Assessment, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Terminal => terminal::write(assessment, options, out),
+        Format::Terminal => terminal::write(assessment, *options, out),
         Format::Json => json::write(assessment, out),
         Format::HazardList => xlsx::write_hazard_list(assessment, out),
         Format::Register => xlsx::write_register(assessment, out),

@@ -115,6 +115,16 @@ pub(super) fn basis(basis: &Basis) -> String {
     out
 }
 
+/// Number (or title, if it has none) and clause, with a wide space between them.
+pub(super) fn short_basis(basis: &Basis) -> String {
+    let document = if basis.number.is_empty() { &basis.document } else { &basis.number };
+    let mut out = format!("{}\u{3000}{}", one_line(document), one_line(&basis.clause));
+    if basis.verification != "verified" {
+        let _ = write!(out, "【{}】", one_line(verification(&basis.verification)));
+    }
+    out
+}
+
 /// Every clause, one a line; also those of other rules that the finding meets.
 pub(super) fn all_bases(hazard: &Hazard) -> String {
     let mut lines: Vec<String> = hazard.basis.iter().map(basis).collect();
@@ -291,7 +301,7 @@ pub(super) fn extras(hazard: &Hazard) -> String {
     )
 }
 
-/// `2017-11-13 起施行，至 … `.
+/// `2017-11-13 起`, `2017-11-13 至 2026-09-30` …
 pub(super) fn validity(document: &DocumentRef) -> String {
     match (&document.from, &document.until) {
         (None, None) => String::new(),
@@ -301,7 +311,7 @@ pub(super) fn validity(document: &DocumentRef) -> String {
     }
 }
 
-/// `化工 3 份 …`: the profiles used, named.
+/// The profiles used, named.
 pub(super) fn profiles(assessment: &Assessment) -> String {
     let name = |p: &Option<String>| p.as_deref().map_or_else(|| "未采用".to_owned(), one_line);
     format!(

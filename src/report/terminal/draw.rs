@@ -36,7 +36,7 @@ pub(super) fn coloured(content: impl std::fmt::Display, color: Color) -> Text {
 }
 
 impl<'a> Draw<'a> {
-    pub(super) fn new(options: &Options, out: &'a mut dyn Write) -> Self {
+    pub(super) fn new(options: Options, out: &'a mut dyn Write) -> Self {
         Self { lang: options.lang, width: options.width.max(NARROWEST), color: options.color, out }
     }
 
@@ -103,8 +103,8 @@ impl<'a> Draw<'a> {
             .iter()
             .zip(shares)
             .map(|(&fixed, &share)| {
-                let shared = u32::from(free) * u32::from(share) / u32::from(all);
-                if fixed > 0 { fixed } else { u16::try_from(shared).unwrap_or(free).max(4) }
+                let part = u32::from(free) * u32::from(share) / u32::from(all);
+                if fixed > 0 { fixed } else { u16::try_from(part).unwrap_or(free).max(4) }
             })
             .collect();
         // Lines are broken here, by the rules of Chinese text; the table only draws them.

@@ -10,6 +10,7 @@ use crate::base::{Grade, Lang, Status};
 use comfy_table::Color;
 use draw::{Draw, cell, coloured};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// General hazards listed before "and n more".
@@ -20,7 +21,7 @@ const MANY: usize = 100;
 const LONG: usize = 160;
 
 /// Writes the summary.
-pub(super) fn write(a: &Assessment, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(a: &Assessment, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let mut d = Draw::new(options, out);
     let lists = Lists::of(a);
     headline(&mut d, a)?;
@@ -363,7 +364,7 @@ fn bases(lang: Lang, list: &[Basis]) -> String {
         let mut text = format!("{} {}", one_line(document), one_line(&b.clause));
         if b.verification != "verified" {
             let state = if lang == Lang::Zh { phrases::verification(&b.verification) } else { &b.verification };
-            text.push_str(&format!("【{}】", one_line(state)));
+            let _ = write!(text, "【{}】", one_line(state));
         }
         shorten(&text, LONG)
     };
