@@ -31,12 +31,12 @@ pub(super) fn pack(doc: Docx, a: &Assessment) -> io::Result<Vec<u8>> {
         ("word/comments.xml".into(), parts.comments),
         ("word/numbering.xml".into(), parts.numberings),
         ("word/commentsExtended.xml".into(), parts.comments_extended),
-        ("word/footnotes.xml".into(), parts.footnotes),
     ];
+    let footers = parts.footers.len();
     for (n, footer) in parts.footers.into_iter().enumerate() {
         files.push((format!("word/footer{}.xml", n + 1), settled(footer)?));
     }
-    for (n, rels) in parts.footer_rels.into_iter().enumerate() {
+    for (n, rels) in parts.footer_rels.into_iter().take(footers).enumerate() {
         files.push((format!("word/_rels/footer{}.xml.rels", n + 1), rels));
     }
     let options = SimpleFileOptions::default()
@@ -62,6 +62,8 @@ fn settled(xml: Vec<u8>) -> io::Result<Vec<u8>> {
         rest = after.split_once('"').map_or("", |(_, rest)| rest);
     }
     out.push_str(rest);
+    // Empty run properties stand even where none may stand.
+    let out = out.replace("<w:rPr />", "");
     let head = format!("<w:trHeight w:val=\"{HEAD_HEIGHT}\" w:hRule=\"atLeast\" />");
     order::properties(&out.replace(&head, &format!("{head}<w:tblHeader />"))).map(String::into_bytes)
 }

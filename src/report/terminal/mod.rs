@@ -5,7 +5,7 @@ mod draw;
 use super::clean::{one_line, shorten};
 use super::phrases;
 use super::{Format, Options};
-use crate::assess::document::{Assessment, Basis, Hazard};
+use crate::assess::document::{Assessment, Basis, DocumentRef, Hazard};
 use crate::base::{Grade, Lang, Status};
 use comfy_table::Color;
 use draw::{Draw, cell, coloured};
@@ -322,7 +322,7 @@ fn provenance(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
                 "《{}》（{}）{} {} {}",
                 one_line(&doc.title),
                 one_line(&doc.number),
-                phrases::validity(doc),
+                validity(d.lang, doc),
                 force,
                 one_line(state)
             );
@@ -355,6 +355,15 @@ fn places(lang: Lang, a: &Assessment, hazard: &Hazard) -> String {
         });
     }
     places.join("\n")
+}
+
+/// From when to when a document is in force.
+fn validity(lang: Lang, document: &DocumentRef) -> String {
+    if lang == Lang::Zh {
+        return phrases::validity(document);
+    }
+    let day = |day: &Option<String>| day.as_deref().map(one_line).unwrap_or_default();
+    format!("{}..{}", day(&document.from), day(&document.until))
 }
 
 /// Numbers and clauses.
