@@ -168,6 +168,28 @@ mod tests {
     }
 
     #[test]
+    fn endless_texts_do_not_stop_a_document() {
+        let mut a = sample::chemical_firm();
+        let long = "=长\u{1b}[2J\n".repeat(40_000);
+        a.enterprise.name = Some(long.clone());
+        a.enterprise.credit_code = Some(long.clone());
+        a.as_of.clone_from(&long);
+        a.packs[0].title.clone_from(&long);
+        a.packs[0].documents[1].note = Some(long.clone());
+        a.inputs[0].path.clone_from(&long);
+        a.inputs[0].sheets[0].name.clone_from(&long);
+        a.rule_errors[0].message.clone_from(&long);
+        a.contradictions[0].title.clone_from(&long);
+        a.undetermined[0].missing = vec![long.clone()];
+        a.by_hand[0].title.clone_from(&long);
+        a.risk_points[0].hazard = Some(long.clone());
+        a.profiles.risk = Some(long);
+        for format in Format::ALL {
+            write(format, &a, &Options::default(), &mut io::sink()).unwrap();
+        }
+    }
+
+    #[test]
     fn a_failure_leaves_the_old_set() {
         let dir = tempfile::tempdir().unwrap();
         let target = dir.path().join("file");

@@ -1,6 +1,6 @@
 //! Wording shared by every document: how a clause, a cell, a risk value and so on are put into words.
 
-use super::clean::{one_line, sanitize};
+use super::clean::{one_line, sanitize, shorten};
 use crate::assess::document::{Assessment, Basis, DocumentRef, Evidence, Hazard, Measures, Rectification, Risk};
 use crate::base::{Channel, Status};
 use std::fmt::Write as _;
@@ -330,7 +330,7 @@ pub(super) fn enterprise(assessment: &Assessment) -> String {
         .as_deref()
         .map(one_line)
         .filter(|n| !n.is_empty())
-        .unwrap_or_else(|| "（输入文件未写明企业名称）".to_owned())
+        .map_or_else(|| "（输入文件未写明企业名称）".to_owned(), |n| shorten(&n, 200))
 }
 
 /// `2026-11-23` → `2026年11月23日`; other texts as they are.
