@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn cutting_loses_nothing() {
-        let text = "安全生产责任制\n".repeat(500) + &"隐".repeat(5000);
+        let text = ["安全生产责任制\n".repeat(500), "隐".repeat(5000)].concat();
         let pieces = cut(&text, 20, 25, 32_000);
         assert_eq!(pieces.concat(), text);
         assert!(pieces.len() > 10 && pieces.iter().all(|p| lines(p, 20) <= 26));

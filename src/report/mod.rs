@@ -100,7 +100,7 @@ impl Default for Options {
 /// Any error of writing, and of the libraries that make workbooks and text documents.
 pub fn write(format: Format, assessment: &Assessment, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Terminal => terminal::write(assessment, options, out),
+        Format::Terminal => terminal::write(assessment, *options, out),
         Format::Json => json::write(assessment, out),
         Format::HazardList => xlsx::write_hazard_list(assessment, out),
         Format::Register => xlsx::write_register(assessment, out),
@@ -165,6 +165,28 @@ mod tests {
             write(format, &a, &Options::default(), &mut one).unwrap();
             write(format, &a, &Options::default(), &mut two).unwrap();
             assert!(one == two, "{format:?} differs between two runs");
+        }
+    }
+
+    #[test]
+    fn endless_texts_do_not_stop_a_document() {
+        let mut a = sample::chemical_firm();
+        let long = "=长\u{1b}[2J\n".repeat(40_000);
+        a.enterprise.name = Some(long.clone());
+        a.enterprise.credit_code = Some(long.clone());
+        a.as_of.clone_from(&long);
+        a.packs[0].title.clone_from(&long);
+        a.packs[0].documents[1].note = Some(long.clone());
+        a.inputs[0].path.clone_from(&long);
+        a.inputs[0].sheets[0].name.clone_from(&long);
+        a.rule_errors[0].message.clone_from(&long);
+        a.contradictions[0].title.clone_from(&long);
+        a.undetermined[0].missing = vec![long.clone()];
+        a.by_hand[0].title.clone_from(&long);
+        a.risk_points[0].hazard = Some(long.clone());
+        a.profiles.risk = Some(long);
+        for format in Format::ALL {
+            write(format, &a, &Options::default(), &mut io::sink()).unwrap();
         }
     }
 

@@ -1,6 +1,6 @@
 //! Wording shared by every document: how a clause, a cell, a risk value and so on are put into words.
 
-use super::clean::{one_line, sanitize};
+use super::clean::{one_line, sanitize, shorten};
 use crate::assess::document::{Assessment, Basis, DocumentRef, Evidence, Hazard, Measures, Rectification, Risk};
 use crate::base::{Channel, Status};
 use std::fmt::Write as _;
@@ -111,6 +111,16 @@ pub(super) fn basis(basis: &Basis) -> String {
     out.push_str(&one_line(&basis.clause));
     if basis.verification != "verified" {
         let _ = write!(out, "【条文{}】", verification(&basis.verification));
+    }
+    out
+}
+
+/// Number (or title, if it has none) and clause, with a wide space between them.
+pub(super) fn short_basis(basis: &Basis) -> String {
+    let document = if basis.number.is_empty() { &basis.document } else { &basis.number };
+    let mut out = format!("{}\u{3000}{}", one_line(document), one_line(&basis.clause));
+    if basis.verification != "verified" {
+        let _ = write!(out, "【{}】", one_line(verification(&basis.verification)));
     }
     out
 }
@@ -291,7 +301,7 @@ pub(super) fn extras(hazard: &Hazard) -> String {
     )
 }
 
-/// `2017-11-13 起施行，至 … `.
+/// `2017-11-13 起`, `2017-11-13 至 2026-09-30` …
 pub(super) fn validity(document: &DocumentRef) -> String {
     match (&document.from, &document.until) {
         (None, None) => String::new(),
@@ -301,7 +311,7 @@ pub(super) fn validity(document: &DocumentRef) -> String {
     }
 }
 
-/// `化工 3 份 …`: the profiles used, named.
+/// The profiles used, named.
 pub(super) fn profiles(assessment: &Assessment) -> String {
     let name = |p: &Option<String>| p.as_deref().map_or_else(|| "未采用".to_owned(), one_line);
     format!(
@@ -320,7 +330,7 @@ pub(super) fn enterprise(assessment: &Assessment) -> String {
         .as_deref()
         .map(one_line)
         .filter(|n| !n.is_empty())
-        .unwrap_or_else(|| "（输入文件未写明企业名称）".to_owned())
+        .map_or_else(|| "（输入文件未写明企业名称）".to_owned(), |n| shorten(&n, 200))
 }
 
 /// `2026-11-23` → `2026年11月23日`; other texts as they are.

@@ -67,31 +67,31 @@ pub(super) fn hazard(rank: u64, grade: Grade, status: Status, title: &str, descr
 fn majors() -> Vec<Hazard> {
     use Grade::Major;
     use Status::{Confirmed, Suspected};
-    let mut a = hazard(
+    let mut switch = hazard(
         1,
         Major,
         Confirmed,
         "构成一级、二级重大危险源的危险化学品罐区未实现紧急切断功能",
         "V-101 甲醇储罐（一级重大危险源）根部阀未设置紧急切断装置，检查表第 5 项答“符合”。",
     );
-    a.basis = vec![basis(SAWS, "第五项", "verified")];
-    a.also = vec![Also {
+    switch.basis = vec![basis(SAWS, "第五项", "verified")];
+    switch.also = vec![Also {
         rule: "hazchem.aq3067.4-2".into(),
         title: "罐区紧急切断".into(),
         basis: vec![basis(AQ, "4.2 c)", "unverified")],
     }];
-    a.evidence =
+    switch.evidence =
         vec![evidence("储罐台账", "F12", "紧急切断", "否"), evidence("储罐台账", "E12", "重大危险源级别", "一级")];
-    a.contradicted = true;
-    a.risk = Some(risk("3", "6", "40", "720", RiskLevel::Red, "typical"));
-    a.measures = Measures {
+    switch.contradicted = true;
+    switch.risk = Some(risk("3", "6", "40", "720", RiskLevel::Red, "typical"));
+    switch.measures = Measures {
         engineering: list(&["在储罐根部设置带远传的紧急切断阀，并与液位高高报警联锁", "切断阀采用气开式并设手轮"]),
         management: list(&["编制紧急切断系统检验计划，每季度测试一次并记录"]),
         training: list(&["对罐区操作人员开展紧急切断操作培训"]),
         ppe: list(&["操作人员配防静电工作服、防毒面具"]),
         emergency: list(&["完善罐区泄漏现场处置方案并每半年演练"]),
     };
-    a.rectification = Rectification {
+    switch.rectification = Rectification {
         measures: Some("增设紧急切断阀，接入 SIS 系统".into()),
         funds: None,
         deadline: Some("2026-10-31".into()),
@@ -103,9 +103,9 @@ fn majors() -> Vec<Hazard> {
         interim: Some("停用 V-101，降低库存，专人值守".into()),
         missing: list(&["资金", "预案"]),
     };
-    a.extras = BTreeMap::from([("照片编号".into(), "IMG_0312".into()), ("备注2".into(), "已与设计院联系".into())]);
+    switch.extras = BTreeMap::from([("照片编号".into(), "IMG_0312".into()), ("备注2".into(), "已与设计院联系".into())]);
 
-    let mut b = hazard(
+    let mut alarm = hazard(
         2,
         Major,
         Confirmed,
@@ -113,41 +113,42 @@ fn majors() -> Vec<Hazard> {
         "液氨卸车区氨气探测器 AT-207 自 2026-03 起停用，未采取替代措施；控制室报警主机显示通讯故障，\
          值班人员称已报修三次，至检查日仍未修复。",
     );
-    b.location = Some("液氨卸车区".into());
-    b.basis = vec![basis(SAWS, "第九项", "verified")];
-    b.evidence = vec![evidence("气体探测器", "H27", "状态", "停用"), evidence("气体探测器", "B27", "位号", "AT-207")];
-    b.risk = Some(risk("6", "6", "15", "540", RiskLevel::Red, "sheet"));
-    b.measures.engineering = list(&["更换失效探测器并恢复通讯"]);
-    b.rectification.deadline = Some("2026-12-15".into());
-    b.rectification.deadline_source = Some("rule".into());
-    b.rectification.missing = list(&["责任", "措施", "资金", "预案"]);
+    alarm.location = Some("液氨卸车区".into());
+    alarm.basis = vec![basis(SAWS, "第九项", "verified")];
+    alarm.evidence =
+        vec![evidence("气体探测器", "H27", "状态", "停用"), evidence("气体探测器", "B27", "位号", "AT-207")];
+    alarm.risk = Some(risk("6", "6", "15", "540", RiskLevel::Red, "sheet"));
+    alarm.measures.engineering = list(&["更换失效探测器并恢复通讯"]);
+    alarm.rectification.deadline = Some("2026-12-15".into());
+    alarm.rectification.deadline_source = Some("rule".into());
+    alarm.rectification.missing = list(&["责任", "措施", "资金", "预案"]);
 
-    let mut c =
+    let mut permit =
         hazard(3, Major, Confirmed, "特种作业人员未持证上岗", "电工李明特种作业操作证于 2026-05-14 到期未复审。");
-    c.location = Some("机修车间".into());
-    c.basis = vec![basis(SAWS, "第二项", "verified")];
-    c.evidence = vec![evidence("人员台账", "J9", "证书有效期", "2026-05-14")];
-    c.contradicted = true;
-    c.risk = Some(risk("3", "6", "15", "270", RiskLevel::Orange, "typical"));
+    permit.location = Some("机修车间".into());
+    permit.basis = vec![basis(SAWS, "第二项", "verified")];
+    permit.evidence = vec![evidence("人员台账", "J9", "证书有效期", "2026-05-14")];
+    permit.contradicted = true;
+    permit.risk = Some(risk("3", "6", "15", "270", RiskLevel::Orange, "typical"));
 
-    let mut d = hazard(
+    let mut confined = hazard(
         4,
         Major,
         Suspected,
         "动火、进入受限空间等特殊作业管理制度未有效执行",
         "污水池清理作业现场未见受限空间作业票，监护人离岗，气体分析记录缺失。",
     );
-    d.location = Some("污水处理站".into());
-    d.basis = vec![basis(SAWS, "第十八项", "verified")];
-    d.evidence = vec![evidence("隐患台账", "C31", "隐患描述", "污水池清理作业现场未见受限空间作业票")];
-    d.claimed_level = Some("严重".into());
-    d.notes = list(&["自由文本所述，须由专家确认是否构成重大事故隐患。"]);
+    confined.location = Some("污水处理站".into());
+    confined.basis = vec![basis(SAWS, "第十八项", "verified")];
+    confined.evidence = vec![evidence("隐患台账", "C31", "隐患描述", "污水池清理作业现场未见受限空间作业票")];
+    confined.claimed_level = Some("严重".into());
+    confined.notes = list(&["自由文本所述，须由专家确认是否构成重大事故隐患。"]);
 
-    let mut e = hazard(5, Major, Suspected, "控制室未满足防火防爆要求", "中控室面向装置侧设有普通玻璃窗。");
-    e.location = Some("中央控制室".into());
-    e.basis = vec![basis(AQ, "4.3 e)", "unverified")];
-    e.evidence = vec![evidence("隐患台账", "C35", "隐患描述", "中控室面向装置侧设有普通玻璃窗")];
-    vec![a, b, c, d, e]
+    let mut window = hazard(5, Major, Suspected, "控制室未满足防火防爆要求", "中控室面向装置侧设有普通玻璃窗。");
+    window.location = Some("中央控制室".into());
+    window.basis = vec![basis(AQ, "4.3 e)", "unverified")];
+    window.evidence = vec![evidence("隐患台账", "C35", "隐患描述", "中控室面向装置侧设有普通玻璃窗")];
+    vec![switch, alarm, permit, confined, window]
 }
 
 fn generals() -> Vec<Hazard> {
@@ -173,7 +174,7 @@ fn generals() -> Vec<Hazard> {
             let title: String = text.chars().take(18).collect();
             let mut h = hazard(rank, Grade::General, Status::Confirmed, &title, text);
             h.channel = Channel::Described;
-            h.location = Some(["配电室", "二车间", "危化品仓库", "办公楼"][rank as usize % 4].into());
+            h.location = Some((if rank % 2 == 0 { "危化品仓库" } else { "二车间" }).into());
             h.evidence = vec![evidence("隐患台账", &format!("C{}", rank + 30), "隐患描述", text)];
             h.rectification.measures = Some("限期整改，举一反三".into());
             h.rectification.responsible = Some("设备部 张伟".into());

@@ -115,7 +115,7 @@ pub(super) fn generals(doc: &mut Text, a: &Assessment) {
     } else {
         doc.body(&format!("一般事故隐患共 {all} 项。"));
     }
-    let widths = [500, 2_330, 860, 1_400, 1_150, 1_174, 760, 670];
+    let widths = [540, 2_270, 860, 1_300, 1_064, 1_310, 780, 720];
     doc.sized_table(&widths, &["序号", "隐患描述", "部位", "依据", "整改措施", "时限", "责任", "状态"], &rows, 18);
 }
 
@@ -129,7 +129,7 @@ fn general(number: usize, h: &Hazard) -> Vec<Cell> {
         centre(number.to_string()),
         text(description),
         text(phrases::optional(h.location.as_ref())),
-        text(phrases::all_bases(h)),
+        text(phrases::join(h.basis.iter().map(phrases::short_basis))),
         text(measures),
         if r.overdue { (format!("{limit}\n已逾期"), Kind::Alarm) } else { centre(limit) },
         text(phrases::optional(r.responsible.as_ref())),

@@ -1,6 +1,7 @@
 //! 隐患整改报告 as a text document that can be printed, filled in and signed.
 
 mod hazards;
+mod order;
 mod pack;
 mod parts;
 mod sections;

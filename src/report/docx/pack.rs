@@ -2,6 +2,7 @@
 //! paragraph numbers, so that is done on its finished parts.
 
 use super::super::clean::one_line;
+use super::order;
 use super::parts::HEAD_HEIGHT;
 use crate::assess::document::Assessment;
 use docx_rs::Docx;
@@ -24,18 +25,18 @@ pub(super) fn pack(doc: Docx, a: &Assessment) -> io::Result<Vec<u8>> {
         ("docProps/custom.xml".into(), parts.doc_props.custom),
         ("word/_rels/document.xml.rels".into(), parts.document_rels),
         ("word/document.xml".into(), settled(parts.document)?),
-        ("word/styles.xml".into(), parts.styles),
+        ("word/styles.xml".into(), settled(parts.styles)?),
         ("word/settings.xml".into(), parts.settings),
         ("word/fontTable.xml".into(), FONTS.into()),
         ("word/comments.xml".into(), parts.comments),
         ("word/numbering.xml".into(), parts.numberings),
         ("word/commentsExtended.xml".into(), parts.comments_extended),
-        ("word/footnotes.xml".into(), parts.footnotes),
     ];
+    let footers = parts.footers.len();
     for (n, footer) in parts.footers.into_iter().enumerate() {
         files.push((format!("word/footer{}.xml", n + 1), settled(footer)?));
     }
-    for (n, rels) in parts.footer_rels.into_iter().enumerate() {
+    for (n, rels) in parts.footer_rels.into_iter().take(footers).enumerate() {
         files.push((format!("word/_rels/footer{}.xml.rels", n + 1), rels));
     }
     let options = SimpleFileOptions::default()
@@ -49,7 +50,8 @@ pub(super) fn pack(doc: Docx, a: &Assessment) -> io::Result<Vec<u8>> {
     Ok(archive.finish()?.into_inner())
 }
 
-/// Drops the running paragraph numbers, and marks heads of tables, which are told by their height.
+/// Drops the running paragraph numbers, marks heads of tables, which are told by their height, and puts properties into
+/// the order that the standard prescribes.
 fn settled(xml: Vec<u8>) -> io::Result<Vec<u8>> {
     const ID: &str = " w14:paraId=\"";
     let xml = String::from_utf8(xml).map_err(io::Error::other)?;
@@ -60,8 +62,10 @@ fn settled(xml: Vec<u8>) -> io::Result<Vec<u8>> {
         rest = after.split_once('"').map_or("", |(_, rest)| rest);
     }
     out.push_str(rest);
+    // Empty run properties stand even where none may stand.
+    let out = out.replace("<w:rPr />", "");
     let head = format!("<w:trHeight w:val=\"{HEAD_HEIGHT}\" w:hRule=\"atLeast\" />");
-    Ok(out.replace(&head, &format!("{head}<w:tblHeader />")).into_bytes())
+    order::properties(&out.replace(&head, &format!("{head}<w:tblHeader />"))).map(String::into_bytes)
 }
 
 /// Title, author and dates; the dates are the day the law was asked for.

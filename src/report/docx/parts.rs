@@ -75,7 +75,7 @@ pub(super) fn chinese_number(number: usize) -> String {
             continue;
         }
         if zero {
-            out.push_str("零");
+            out.push('零');
             zero = false;
         }
         out.push_str(DIGITS.get(digit).copied().unwrap_or_default());
@@ -157,7 +157,6 @@ impl Text {
         for line in sanitize(text).split('\n') {
             let paragraph = Paragraph::new()
                 .indent(None, Some(docx_rs::SpecialIndentType::FirstLine(560)), None, None)
-                .first_line_chars(200)
                 .line_spacing(LineSpacing::new().after(40).line(500).line_rule(LineSpacingType::Exact))
                 .add_run(run(line, BODY_SIZE, BODY));
             self.add(paragraph);

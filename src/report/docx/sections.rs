@@ -136,10 +136,7 @@ pub(super) fn by_hand(doc: &mut Text, a: &Assessment) {
         .take(MOST)
         .enumerate()
         .map(|(n, c)| {
-            let clause = c.basis.iter().map(|b| {
-                let document = if b.number.is_empty() { &b.document } else { &b.number };
-                format!("{} {}", one_line(document), one_line(&b.clause))
-            });
+            let clause = c.basis.iter().map(|b| phrases::short_basis(b).replacen('\u{3000}', "\n", 1));
             vec![
                 centre((n + 1).to_string()),
                 text(phrases::join(clause)),

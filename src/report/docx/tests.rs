@@ -21,7 +21,7 @@ fn texts(xml: &str) -> String {
         match reader.read_event().unwrap() {
             quick_xml::events::Event::Text(t) => out.push_str(&t),
             quick_xml::events::Event::GeneralRef(r) => {
-                out.push_str(&format!("&{};", &*r));
+                out.extend(["&", &*r, ";"]);
             }
             quick_xml::events::Event::Eof => break,
             _ => {}
@@ -80,6 +80,13 @@ fn long_lists_point_to_the_workbook() {
     let text = texts(&document(&a));
     assert!(text.contains("一般事故隐患共 400 项，下表列出前 300 项"));
     assert!(text.contains("没有提出重大事故隐患的判定建议"));
+}
+
+#[test]
+fn properties_stand_in_the_order_of_the_standard() {
+    let xml = document(&sample::chemical_firm());
+    assert!(!xml.contains("<w:rPr /><w:jc") && !xml.contains("<w:szCs w:val=\"21\" /><w:rFonts"));
+    assert!(xml.contains("<w:keepNext /><w:jc w:val=\"center\" />"));
 }
 
 #[test]

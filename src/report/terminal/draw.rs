@@ -1,6 +1,6 @@
 //! Lines and tables of a fixed width.
 
-use super::super::clean::width;
+use super::super::clean::{shorten, width};
 use super::super::{Format, Options};
 use crate::base::Lang;
 use comfy_table::presets::UTF8_FULL_CONDENSED;
@@ -10,6 +10,9 @@ use unicode_width::UnicodeWidthChar as _;
 
 /// Narrower terminals get lines of this width.
 const NARROWEST: u16 = 40;
+
+/// Width of the longest text that is shown whole.
+const LONGEST: usize = 1_000;
 
 /// Where and how to draw.
 pub(super) struct Draw<'a> {
@@ -36,7 +39,7 @@ pub(super) fn coloured(content: impl std::fmt::Display, color: Color) -> Text {
 }
 
 impl<'a> Draw<'a> {
-    pub(super) fn new(options: &Options, out: &'a mut dyn Write) -> Self {
+    pub(super) fn new(options: Options, out: &'a mut dyn Write) -> Self {
         Self { lang: options.lang, width: options.width.max(NARROWEST), color: options.color, out }
     }
 
@@ -103,13 +106,14 @@ impl<'a> Draw<'a> {
             .iter()
             .zip(shares)
             .map(|(&fixed, &share)| {
-                let shared = u32::from(free) * u32::from(share) / u32::from(all);
-                if fixed > 0 { fixed } else { u16::try_from(shared).unwrap_or(free).max(4) }
+                let part = u32::from(free) * u32::from(share) / u32::from(all);
+                if fixed > 0 { fixed } else { u16::try_from(part).unwrap_or(free).max(4) }
             })
             .collect();
         // Lines are broken here, by the rules of Chinese text; the table only draws them.
         let broken = |text: &str, width: u16| {
             let room = usize::from(width).saturating_sub(2);
+            let text = shorten(text, LONGEST);
             text.split('\n').flat_map(|line| wrap(line, room)).collect::<Vec<_>>().join("\n")
         };
         let mut table = Table::new();
@@ -143,7 +147,7 @@ impl<'a> Draw<'a> {
     fn wrapped(&mut self, first: &str, next: &str, text: &str, style: &str) -> io::Result<()> {
         let room = usize::from(self.width).saturating_sub(width(first).max(width(next)));
         let mut indent = first;
-        for line in wrap(text, room) {
+        for line in wrap(&shorten(text, LONGEST), room) {
             if self.color && !style.is_empty() {
                 writeln!(self.out, "{indent}\u{1b}[{style}m{line}\u{1b}[0m")?;
             } else {

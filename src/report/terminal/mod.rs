@@ -5,11 +5,12 @@ mod draw;
 use super::clean::{one_line, shorten};
 use super::phrases;
 use super::{Format, Options};
-use crate::assess::document::{Assessment, Basis, Hazard};
+use crate::assess::document::{Assessment, Basis, DocumentRef, Hazard};
 use crate::base::{Grade, Lang, Status};
 use comfy_table::Color;
 use draw::{Draw, cell, coloured};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// General hazards listed before "and n more".
@@ -20,7 +21,7 @@ const MANY: usize = 100;
 const LONG: usize = 160;
 
 /// Writes the summary.
-pub(super) fn write(a: &Assessment, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(a: &Assessment, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let mut d = Draw::new(options, out);
     let lists = Lists::of(a);
     headline(&mut d, a)?;
@@ -321,7 +322,7 @@ fn provenance(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
                 "《{}》（{}）{} {} {}",
                 one_line(&doc.title),
                 one_line(&doc.number),
-                phrases::validity(doc),
+                validity(d.lang, doc),
                 force,
                 one_line(state)
             );
@@ -356,6 +357,15 @@ fn places(lang: Lang, a: &Assessment, hazard: &Hazard) -> String {
     places.join("\n")
 }
 
+/// From when to when a document is in force.
+fn validity(lang: Lang, document: &DocumentRef) -> String {
+    if lang == Lang::Zh {
+        return phrases::validity(document);
+    }
+    let day = |day: &Option<String>| day.as_deref().map(one_line).unwrap_or_default();
+    format!("{}..{}", day(&document.from), day(&document.until))
+}
+
 /// Numbers and clauses.
 fn bases(lang: Lang, list: &[Basis]) -> String {
     let of = |b: &Basis| {
@@ -363,7 +373,7 @@ fn bases(lang: Lang, list: &[Basis]) -> String {
         let mut text = format!("{} {}", one_line(document), one_line(&b.clause));
         if b.verification != "verified" {
             let state = if lang == Lang::Zh { phrases::verification(&b.verification) } else { &b.verification };
-            text.push_str(&format!("【{}】", one_line(state)));
+            let _ = write!(text, "【{}】", one_line(state));
         }
         shorten(&text, LONG)
     };

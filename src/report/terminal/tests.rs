@@ -1,7 +1,7 @@
 use super::super::{clean, sample};
 use super::*;
 
-fn text(a: &Assessment, options: &Options) -> String {
+fn text(a: &Assessment, options: Options) -> String {
     let mut out = Vec::new();
     write(a, options, &mut out).unwrap();
     String::from_utf8(out).unwrap()
@@ -12,7 +12,7 @@ fn no_line_is_wider_than_the_terminal() {
     let a = sample::chemical_firm();
     for lang in [Lang::Zh, Lang::En] {
         for width in [40, 60, 72, 80, 100, 120, 200] {
-            for line in text(&a, &Options { lang, width, color: false }).lines() {
+            for line in text(&a, Options { lang, width, color: false }).lines() {
                 assert!(clean::width(line) <= usize::from(width), "{width}: {line}");
             }
         }
@@ -22,7 +22,7 @@ fn no_line_is_wider_than_the_terminal() {
 #[test]
 fn says_what_matters() {
     let a = sample::chemical_firm();
-    let zh = text(&a, &Options { width: 200, ..Options::default() });
+    let zh = text(&a, Options { width: 200, ..Options::default() });
     for expected in [
         "江东精细化工有限公司",
         "判定基准日 2026-11-23",
@@ -39,7 +39,7 @@ fn says_what_matters() {
     ] {
         assert!(zh.contains(expected), "{expected} is missing in\n{zh}");
     }
-    let en = text(&a, &Options { lang: Lang::En, width: 200, color: false });
+    let en = text(&a, Options { lang: Lang::En, width: 200, color: false });
     assert!(en.contains("major 5 (of which suspected 2)") && en.contains("V-101") == zh.contains("V-101"));
     assert!(en.contains("12月5日") == zh.contains("12月5日"));
 }
@@ -47,8 +47,8 @@ fn says_what_matters() {
 #[test]
 fn colours_only_if_asked() {
     let a = sample::chemical_firm();
-    assert!(!text(&a, &Options::default()).contains('\u{1b}'));
-    assert!(text(&a, &Options { color: true, ..Options::default() }).contains("\u{1b}[1;31m"));
+    assert!(!text(&a, Options::default()).contains('\u{1b}'));
+    assert!(text(&a, Options { color: true, ..Options::default() }).contains("\u{1b}[1;31m"));
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn cells_cannot_act() {
         c.title.clone_from(&evil);
     }
     a.rule_errors[0].message.clone_from(&evil);
-    let shown = text(&a, &Options::default());
+    let shown = text(&a, Options::default());
     assert!(!shown.chars().any(|c| c != '\n' && (c.is_control() || clean::is_invisible(c))), "{shown:?}");
 }
 
@@ -89,5 +89,5 @@ fn long_lists_are_counted() {
     let many: Vec<_> =
         (1..=500).map(|n| sample::hazard(n, Grade::General, Status::Confirmed, "灭火器过期", "灭火器过期")).collect();
     a.hazards = many.into();
-    assert!(text(&a, &Options::default()).contains("还有 480 条，见 隐患分级清单.xlsx"));
+    assert!(text(&a, Options::default()).contains("还有 480 条，见 隐患分级清单.xlsx"));
 }

@@ -1,6 +1,6 @@
 //! The first sheet of the hazard list: whom it is about, what was counted, and everything needed to repeat it.
 
-use super::super::clean::{lines, sanitize};
+use super::super::clean::{lines, sanitize, shorten};
 use super::super::phrases;
 use super::failed;
 use super::looks::{Band, Look, Looks};
@@ -11,6 +11,9 @@ use std::io;
 
 /// Widths of the six columns.
 const WIDTHS: [u16; 6] = [16, 30, 22, 22, 16, 34];
+
+/// Width of the longest text of a form; what is longer ends in `…` and stands in full in the JSON.
+const LONGEST: usize = 8_000;
 
 /// A sheet of labels, small tables and sentences.
 pub(super) struct Form<'a> {
@@ -65,7 +68,7 @@ impl<'a> Form<'a> {
     fn across(&mut self, text: &str, format: &rust_xlsxwriter::Format, tall: f64) -> io::Result<()> {
         let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(0);
         self.page.set_row_height(self.row, tall).map_err(failed)?;
-        self.page.merge_range(self.row, 0, self.row, last, text, format).map_err(failed)?;
+        self.page.merge_range(self.row, 0, self.row, last, &shorten(text, LONGEST), format).map_err(failed)?;
         self.row += 1;
         Ok(())
     }
@@ -100,7 +103,7 @@ impl<'a> Form<'a> {
             let room: u16 = self.widths.iter().skip(from).take(to + 1 - from).sum();
             most = most.max(lines(text, usize::from(room.saturating_sub(2))));
             let (first, last) = (u16::try_from(from).unwrap_or(0), u16::try_from(to).unwrap_or(0));
-            let text: String = text.chars().take(16_000).collect();
+            let text = shorten(text, LONGEST);
             if first == last {
                 self.page.write_string_with_format(self.row, first, text, format).map_err(failed)?;
             } else {

@@ -7,6 +7,7 @@ use super::{LARGE, cover, send, workbook};
 use crate::assess::document::{Assessment, Hazard};
 use crate::base::{Grade, Lang, Status};
 use rust_xlsxwriter::Workbook;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 const MAJOR: [Column; 21] = [
@@ -371,7 +372,7 @@ fn reading(a: &Assessment, looks: &Looks, subtitle: &str, book: &mut Workbook) -
 fn columns(s: &crate::recognize::table::SheetReading) -> String {
     let mut text = format!("{} 条记录", s.records);
     if let Some(kind) = &s.runner_up {
-        text.push_str(&format!("；也可能是{}", phrases::table_kind(kind)));
+        let _ = write!(text, "；也可能是{}", phrases::table_kind(kind));
     }
     let unused: Vec<String> = s
         .columns
@@ -380,7 +381,7 @@ fn columns(s: &crate::recognize::table::SheetReading) -> String {
         .map(|c| format!("{}列“{}”", c.letter, super::super::clean::one_line(&c.header)))
         .collect();
     if !unused.is_empty() {
-        text.push_str(&format!("；未参与判定的列：{}", unused.join("、")));
+        let _ = write!(text, "；未参与判定的列：{}", unused.join("、"));
     }
     text
 }

@@ -24,7 +24,7 @@ const BEFORE: [Column; 8] = [
 /// Columns after the factors.
 const AFTER: [Column; 14] = [
     column("风险值", 7, 9),
-    column("计算等级", 9, 12),
+    column("计算等级", 16, 16),
     column("表中等级", 9, 12),
     column("是否\n一致", 8, 9),
     column("管控\n层级", 7, 10),

@@ -1,6 +1,6 @@
 //! One list on one or more worksheets: title, head, rows; widths fitted to the contents, heights to the wrapped text.
 
-use super::super::clean::{cut, lines, sanitize, width};
+use super::super::clean::{cut, lines, sanitize, shorten, width};
 use super::failed;
 use super::looks::{Band, Look, Looks};
 use rust_xlsxwriter::{Workbook, Worksheet};
@@ -243,7 +243,8 @@ impl<'a> Sheet<'a> {
         page.set_row_height(0, 30).map_err(failed)?;
         page.merge_range(0, 0, 0, last, self.title, &self.looks.title).map_err(failed)?;
         page.set_row_height(1, 18).map_err(failed)?;
-        page.merge_range(1, 0, 1, last, &sanitize(&self.subtitle), &self.looks.subtitle).map_err(failed)?;
+        page.merge_range(1, 0, 1, last, &shorten(&sanitize(&self.subtitle), 400), &self.looks.subtitle)
+            .map_err(failed)?;
         let heads = self.columns.iter().zip(&self.widths).map(|(c, w)| lines(c.head, w.saturating_sub(1))).max();
         page.set_row_height(2, height(heads.unwrap_or(1)).max(24.0)).map_err(failed)?;
         for (column, i) in self.columns.iter().zip(0_u16..) {
