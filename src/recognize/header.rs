@@ -2,6 +2,7 @@
 //! merged; its kind is the table kind whose columns it names best.
 
 use super::kinds::{ColumnSpec, KindSpec, Kinds};
+use super::table::{Answer, ColumnType};
 use crate::base::norm::key;
 use crate::workbook::{Merge, Sheet};
 use rustc_hash::FxHashMap;
@@ -12,6 +13,8 @@ const SEARCH_ROWS: usize = 40;
 const MAX_DEPTH: usize = 3;
 /// Longest text of a header cell, in characters.
 const MAX_HEADER: usize = 60;
+/// Cells of a column looked at.
+const SAMPLE: usize = 60;
 /// Least likeness of a header to a column's names.
 const ACCEPT: f32 = 0.7;
 /// Worth of a header that several columns may claim.
@@ -58,7 +61,7 @@ pub struct Header {
 pub fn find(sheet: &Sheet, kinds: &Kinds) -> Option<Header> {
     let view = View::new(sheet);
     let prepared: Vec<Names> = kinds.list.iter().map(Names::new).collect();
-    let mut best: Option<Header> = None;
+    let mut found: Vec<Header> = Vec::new();
     for first in 0..sheet.grid.rows.len().min(SEARCH_ROWS) {
         if !view.could_be_header(first) {
             continue;
@@ -83,15 +86,67 @@ pub fn find(sheet: &Sheet, kinds: &Kinds) -> Option<Header> {
             }
             scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             let second = scored.get(1).map(|s| (s.0, s.1));
-            if let Some((score, kind, roles)) = scored.into_iter().next()
-                && best.as_ref().is_none_or(|b| score > b.score + 0.01)
-            {
-                let runner_up = second.filter(|s| s.0 > score * 0.8).map(|s| s.1);
-                best = Some(Header { first, last, paths, kind, roles, score, runner_up });
+            for (n, (score, kind, roles)) in scored.into_iter().take(3).enumerate() {
+                let runner_up = second.filter(|s| n == 0 && s.0 > score * 0.8).map(|s| s.1);
+                found.push(Header { first, last, paths: paths.clone(), kind, roles, score, runner_up });
             }
         }
     }
-    best.map(|h| with_groups_above(h, &view))
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.first, a.last).cmp(&(b.first, b.last))));
+    found.into_iter().find_map(|h| {
+        let whole = with_groups_above(with_labels_below(h, &view, kinds), &view);
+        // The whole header must still name the kind: counts under 重大事故隐患 are no descriptions.
+        let (_, roles) = prepared.get(whole.kind)?.score(kinds.list.get(whole.kind)?, &whole.paths)?;
+        let whole = Header { roles, ..whole };
+        contents_fit(sheet, &whole, kinds).then_some(whole)
+    })
+}
+
+/// Whether the cells below a header can be what the kind's required columns hold: descriptions are not numbers, answers
+/// are answers. A blank column fits everything.
+fn contents_fit(sheet: &Sheet, header: &Header, kinds: &Kinds) -> bool {
+    let Some(kind) = kinds.list.get(header.kind) else { return false };
+    let needed = |role: &str| kind.require.iter().any(|group| group.iter().any(|r| r == role));
+    let present = header.roles.iter().zip(&header.paths).filter_map(|(r, p)| Some((kind.columns.get((*r)?)?, p.column)));
+    for (spec, column) in present.filter(|(spec, _)| needed(&spec.role)) {
+        let texts: Vec<&str> = (header.last + 1..sheet.grid.rows.len())
+            .map(|p| sheet.grid.cell(p, column).text.trim())
+            .filter(|t| !t.is_empty())
+            .take(SAMPLE)
+            .collect();
+        let good = match spec.ty {
+            ColumnType::Text => texts.iter().filter(|t| !is_count(t, kinds)).count(),
+            ColumnType::Answer => texts.iter().filter(|t| kinds.read_answer(t) != Answer::Unclear || kinds.is_unclear_word(t)).count(),
+            ColumnType::Number | ColumnType::Date => texts.len(),
+        };
+        if good * 5 < texts.len() * 2 {
+            return false;
+        }
+    }
+    true
+}
+
+/// A number, with a unit at most.
+fn is_count(text: &str, kinds: &Kinds) -> bool {
+    super::values::split_number(&key(text)).is_some_and(|(_, word)| word.is_empty() || kinds.is_unit(word))
+}
+
+/// Takes in a row below whose cells stand under the groups of the header, while the other headers reach down into it.
+fn with_labels_below(mut header: Header, view: &View<'_>, kinds: &Kinds) -> Header {
+    let (row, below) = (view.row(header.last), view.row(header.last + 1));
+    let reaching = view.sheet.merges.iter().filter(|m| m.first_row <= row && m.last_row >= below && m.first_column == m.last_column).count();
+    let spanning = view.sheet.merges.iter().filter(|m| m.first_row == row && m.last_row == row && m.last_column > m.first_column).count();
+    let units = view.own_texts(header.last + 1).all(|t| kinds.is_unit(key(t).trim_matches(['(', ')'])));
+    let more = !units && (reaching >= 2 || (reaching >= 1 && spanning >= 1));
+    if below == row + 1 && header.last + 1 - header.first < MAX_DEPTH && more && view.could_be_header(header.last + 1) {
+        header.last += 1;
+        return with_labels_below(header, view, kinds);
+    }
+    let paths = view.paths(header.first, header.last);
+    if paths.len() == header.paths.len() {
+        header.paths = paths;
+    }
+    header
 }
 
 /// Takes in the rows above that belong to the header: those from which a merge reaches into it, or that hold labels of
@@ -147,6 +202,12 @@ impl<'s> View<'s> {
 
     fn row(&self, position: usize) -> u32 {
         self.sheet.grid.rows.get(position).copied().unwrap_or(0)
+    }
+
+    /// Texts that stand in a row itself.
+    fn own_texts(&self, position: usize) -> impl Iterator<Item = &str> {
+        let cells = self.sheet.grid.columns.iter().map(move |c| self.sheet.grid.cell(position, c.index).text.trim());
+        cells.filter(|t| !t.is_empty())
     }
 
     /// Text of a cell, looked through merges.
@@ -232,7 +293,7 @@ struct Name {
 impl Names {
     fn new(kind: &KindSpec) -> Self {
         let name = |text: &String, worth: f32| {
-            let whole = bare(text);
+            let whole = strip_marks(&key(text));
             let nested = text.split_once('/').map(|(a, b)| (bare(a), bare(b)));
             Name { length: whole.chars().count(), whole, nested, worth }
         };
@@ -363,7 +424,7 @@ fn contained(text: &str, name: &str, length: usize) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "header texts are short")]
     let ratio = length.min(own) as f32 / length.max(own) as f32;
     if text.contains(name) {
-        let tail = if text.ends_with(name) { 0.05 } else { 0.0 };
+        let tail = if text.ends_with(name) { 0.1 } else { 0.0 };
         0.5 + tail + 0.4 * ratio
     } else if name.contains(text) {
         0.42 + 0.45 * ratio

@@ -161,6 +161,12 @@ impl Kinds {
         self.answers.get(bare).copied().unwrap_or(Answer::Unclear)
     }
 
+    /// Whether a word is known to answer nothing (基本符合).
+    #[must_use]
+    pub fn is_unclear_word(&self, text: &str) -> bool {
+        self.answers.get(&key(text)) == Some(&Answer::Unclear)
+    }
+
     /// Whether a text says 不涉及 or the like.
     #[must_use]
     pub fn is_not_applicable(&self, text: &str) -> bool {
@@ -404,6 +410,8 @@ mod tests {
             ("□是☑否", Answer::No),
             ("是☑ 否□", Answer::Yes),
             ("N/A", Answer::NotApplicable),
+            ("Y", Answer::Yes),
+            ("no", Answer::No),
             ("—", Answer::NotApplicable),
             ("基本符合", Answer::Unclear),
             ("", Answer::Blank),

@@ -50,6 +50,8 @@ pub fn sort_rows(sheet: &Sheet, header: &Header, kind: &KindSpec, kinds: &Kinds)
             }
         } else if own <= 3 || own * 4 <= header.paths.len() {
             special(sheet, position, header, kinds, wide, own, numbered)
+        } else if position < start + 2 && instructs(sheet, position, header, kinds) {
+            Some("instruction")
         } else if position < start + 3 && repeats_header(sheet, position, header) {
             Some("repeated-header")
         } else {
@@ -198,6 +200,18 @@ fn signs(text: &str, kinds: &Kinds) -> bool {
     let head = text.split(':').next().unwrap_or("");
     let head = head.split('(').next().unwrap_or("");
     text.contains(':') && kinds.rows.signature.contains(head)
+}
+
+/// A guidance row right after the header: its first cell says 填写标准, or most cells tell how to fill in.
+fn instructs(sheet: &Sheet, position: usize, header: &Header, kinds: &Kinds) -> bool {
+    let texts: Vec<String> = header
+        .paths
+        .iter()
+        .map(|p| key(sheet.grid.cell(position, p.column).text))
+        .filter(|t| !t.is_empty())
+        .collect();
+    let opens = |t: &String| kinds.rows.instruction.contains(t.split([':', '\n']).next().unwrap_or(""));
+    texts.first().is_some_and(opens) || texts.iter().filter(|t| opens(t)).count() * 2 > texts.len()
 }
 
 fn repeats_header(sheet: &Sheet, position: usize, header: &Header) -> bool {
