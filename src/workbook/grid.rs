@@ -4,7 +4,7 @@
 //! instead of once per row. Only rows that have a non-blank cell exist, so a sheet with `A1` and `XFD1048576` costs two
 //! rows, not seventeen billion cells.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher as _;
 use std::sync::Arc;
 
@@ -49,14 +49,15 @@ pub struct CellValue<'p> {
 #[derive(Debug)]
 pub struct Pool {
     arena: String,
-    ends: Vec<(u32, Kind)>,
+    ends: Vec<u32>,
+    kinds: Vec<Kind>,
     /// An open-addressing table: the low half of a hash above the id; 0 where free. Its length is a power of two.
     slots: Vec<u64>,
 }
 
 impl Default for Pool {
     fn default() -> Self {
-        Self { arena: String::new(), ends: vec![(0, Kind::Blank)], slots: Vec::new() }
+        Self { arena: String::new(), ends: vec![0], kinds: vec![Kind::Blank], slots: Vec::new() }
     }
 }
 
@@ -67,10 +68,10 @@ impl Pool {
     #[must_use]
     pub fn get(&self, id: ValueId) -> CellValue<'_> {
         let i = id.0 as usize;
-        let start = if i == 0 { 0 } else { self.ends.get(i - 1).map_or(0, |e| e.0 as usize) };
-        match self.ends.get(i) {
-            Some(&(end, kind)) => CellValue { kind, text: self.arena.get(start..end as usize).unwrap_or("") },
-            None => CellValue { kind: Kind::Blank, text: "" },
+        let start = if i == 0 { 0 } else { self.ends.get(i - 1).map_or(0, |e| *e as usize) };
+        match (self.ends.get(i), self.kinds.get(i)) {
+            (Some(&end), Some(&kind)) => CellValue { kind, text: self.arena.get(start..end as usize).unwrap_or("") },
+            _ => CellValue { kind: Kind::Blank, text: "" },
         }
     }
 
@@ -101,7 +102,8 @@ impl Pool {
         let id = u32::try_from(self.ends.len()).ok()?;
         let end = u32::try_from(self.arena.len() + text.len()).ok()?;
         self.arena.push_str(text);
-        self.ends.push((end, kind));
+        self.ends.push(end);
+        self.kinds.push(kind);
         if let Some(slot) = self.slots.get_mut(at) {
             *slot = tag << 32 | u64::from(id);
         }
@@ -155,6 +157,7 @@ impl Pool {
         self.slots = Vec::new();
         self.arena.shrink_to_fit();
         self.ends.shrink_to_fit();
+        self.kinds.shrink_to_fit();
     }
 
     /// Bytes of text held.
@@ -207,13 +210,10 @@ impl Codes {
     /// Appends a code, widening when needed.
     pub fn push(&mut self, code: u32) {
         match self {
-            Self::Narrow(v) => match u16::try_from(code) {
-                Ok(c) => v.push(c),
-                Err(_) => {
-                    let mut wide: Vec<u32> = v.iter().copied().map(u32::from).collect();
-                    wide.push(code);
-                    *self = Self::Wide(wide);
-                }
+            Self::Narrow(v) => if let Ok(c) = u16::try_from(code) { v.push(c) } else {
+                let mut wide: Vec<u32> = v.iter().copied().map(u32::from).collect();
+                wide.push(code);
+                *self = Self::Wide(wide);
             },
             Self::Wide(v) => v.push(code),
         }
@@ -222,16 +222,13 @@ impl Codes {
     /// Replaces the code of a row that is already held.
     pub fn set(&mut self, row: usize, code: u32) {
         match self {
-            Self::Narrow(v) => match u16::try_from(code) {
-                Ok(c) => {
-                    if let Some(slot) = v.get_mut(row) {
-                        *slot = c;
-                    }
+            Self::Narrow(v) => if let Ok(c) = u16::try_from(code) {
+                if let Some(slot) = v.get_mut(row) {
+                    *slot = c;
                 }
-                Err(_) => {
-                    *self = Self::Wide(v.iter().copied().map(u32::from).collect());
-                    self.set(row, code);
-                }
+            } else {
+                *self = Self::Wide(v.iter().copied().map(u32::from).collect());
+                self.set(row, code);
             },
             Self::Wide(v) => {
                 if let Some(slot) = v.get_mut(row) {
@@ -342,7 +339,56 @@ pub struct GridBuilder {
 struct Growing {
     dict: Vec<ValueId>,
     codes: Codes,
-    lookup: FxHashMap<ValueId, u32>,
+    /// An open-addressing table of codes, 0 where free; its length is a power of two.
+    slots: Vec<u32>,
+}
+
+impl Growing {
+    fn new() -> Self {
+        Self { dict: vec![ValueId::BLANK], codes: Codes::default(), slots: vec![0; 16] }
+    }
+
+    /// The slot a value is looked for first: the upper bits of a multiplicative hash.
+    #[inline]
+    fn home(value: ValueId, slots: usize) -> usize {
+        (value.0.wrapping_mul(0x9e37_79b1) >> (32 - slots.trailing_zeros().clamp(1, 32))) as usize
+    }
+
+    #[inline]
+    fn code(&mut self, value: ValueId) -> u32 {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = Self::home(value, self.slots.len());
+        while let Some(&code) = self.slots.get(at).filter(|c| **c != 0) {
+            if self.dict.get(code as usize) == Some(&value) {
+                return code;
+            }
+            at = (at + 1) & mask;
+        }
+        let code = u32::try_from(self.dict.len()).unwrap_or(u32::MAX);
+        self.dict.push(value);
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = code;
+        }
+        if self.dict.len() * 4 > self.slots.len() * 3 {
+            self.grow();
+        }
+        code
+    }
+
+    fn grow(&mut self) {
+        let len = (self.slots.len() * 2).max(16);
+        self.slots.clear();
+        self.slots.resize(len, 0);
+        for (code, value) in (0_u32..).zip(&self.dict).skip(1) {
+            let mut at = Self::home(*value, len);
+            while self.slots.get(at).is_some_and(|c| *c != 0) {
+                at = (at + 1) & (len - 1);
+            }
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = code;
+            }
+        }
+    }
 }
 
 impl Default for GridBuilder {
@@ -397,18 +443,8 @@ impl GridBuilder {
         self.filled += 1;
         let position = self.rows.len() - 1;
         let Some(slot) = self.columns.get_mut(index) else { return Pushed::TooSparse };
-        let col = slot.get_or_insert_with(|| {
-            Box::new(Growing {
-                dict: vec![ValueId::BLANK],
-                codes: Codes::default(),
-                lookup: FxHashMap::default(),
-            })
-        });
-        let next = u32::try_from(col.dict.len()).unwrap_or(u32::MAX);
-        let code = *col.lookup.entry(value).or_insert(next);
-        if code == next {
-            col.dict.push(value);
-        }
+        let col = slot.get_or_insert_with(|| Box::new(Growing::new()));
+        let code = col.code(value);
         if col.codes.len() > position {
             let replaced = col.codes.get(position) != 0;
             col.codes.set(position, code);
@@ -485,7 +521,7 @@ impl GridBuilder {
     /// Forgets what only adding cells needs; call when a sheet has been read.
     pub fn settle(&mut self) {
         for col in self.columns.iter_mut().flatten() {
-            col.lookup = FxHashMap::default();
+            col.slots = Vec::new();
         }
     }
 }

@@ -96,7 +96,7 @@ impl<'l> Package<'l> {
             let (full, chunks) = sync_channel(4);
             let (spent, free) = channel::<Vec<u8>>();
             scope.spawn(move || inflate(&mut counted, &full, &free));
-            read(&mut Chunks { chunks, spent, current: Vec::new(), at: 0 }).map(Some)
+            read(&mut Chunks { full: chunks, spent, current: Vec::new(), at: 0 }).map(Some)
         })
     }
 
@@ -193,7 +193,7 @@ fn inflate(source: &mut dyn Read, full: &SyncSender<io::Result<Vec<u8>>>, free: 
 }
 
 struct Chunks {
-    chunks: Receiver<io::Result<Vec<u8>>>,
+    full: Receiver<io::Result<Vec<u8>>>,
     spent: std::sync::mpsc::Sender<Vec<u8>>,
     current: Vec<u8>,
     at: usize,
@@ -202,7 +202,7 @@ struct Chunks {
 impl Read for Chunks {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         while self.at == self.current.len() {
-            let Ok(next) = self.chunks.recv() else { return Ok(0) };
+            let Ok(next) = self.full.recv() else { return Ok(0) };
             let _ = self.spent.send(std::mem::replace(&mut self.current, next?));
             self.at = 0;
         }

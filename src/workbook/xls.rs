@@ -368,15 +368,12 @@ impl Sheet<'_, '_> {
         match kind {
             0x0203 => self.number(at, style, f64_at(value, 0)),
             0x027e => self.number(at, style, rk_number(u32_at(value, 0))),
-            0x00fd => match self.globals.strings.get(u32_at(value, 0) as usize) {
-                Some(&id) => {
-                    self.draft.count(self.book)?;
-                    self.draft.put(at.0, at.1, id)
-                }
-                None => {
-                    self.draft.log.at(at.0, at.1, "missing-shared-text", missing_text);
-                    Ok(())
-                }
+            0x00fd => if let Some(&id) = self.globals.strings.get(u32_at(value, 0) as usize) {
+                self.draft.count(self.book)?;
+                self.draft.put(at.0, at.1, id)
+            } else {
+                self.draft.log.at(at.0, at.1, "missing-shared-text", missing_text);
+                Ok(())
             },
             0x0204 | 0x00d6 => {
                 let text = self.string(records, value);

@@ -301,14 +301,11 @@ impl Sheet<'_, '_> {
             5 | 9 => self.number(at, f64_at(value, 0), shown),
             6 | 8 => self.draft.put_text(self.book, at, Kind::Text, &text_at(value, 0).0, false),
             62 => self.draft.put_text(self.book, at, Kind::Text, &text_at(value, 1).0, false),
-            _ => match self.strings.get(u32_at(value, 0) as usize) {
-                Some(&id) => self.draft.put(at.0, at.1, id),
-                None => {
-                    self.draft.log.at(at.0, at.1, "missing-shared-text", || {
-                        say!("该单元格指向不存在的文本，无法读取", "the cell points to a text that does not exist")
-                    });
-                    Ok(())
-                }
+            _ => if let Some(&id) = self.strings.get(u32_at(value, 0) as usize) { self.draft.put(at.0, at.1, id) } else {
+                self.draft.log.at(at.0, at.1, "missing-shared-text", || {
+                    say!("该单元格指向不存在的文本，无法读取", "the cell points to a text that does not exist")
+                });
+                Ok(())
             },
         }
     }

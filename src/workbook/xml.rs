@@ -490,15 +490,12 @@ pub(super) fn unescape(raw: &[u8], out: &mut String) -> bool {
         }
         let body = special.get(1..).unwrap_or("");
         let entity = body.bytes().take(12).position(|b| b == b';').and_then(|n| body.split_at_checked(n));
-        match entity.and_then(|(name, after)| Some((entity_char(name)?, after))) {
-            Some((c, after)) => {
-                out.push(c);
-                rest = after.strip_prefix(';').unwrap_or(after);
-            }
-            None => {
-                out.push('&');
-                rest = body;
-            }
+        if let Some((c, after)) = entity.and_then(|(name, after)| Some((entity_char(name)?, after))) {
+            out.push(c);
+            rest = after.strip_prefix(';').unwrap_or(after);
+        } else {
+            out.push('&');
+            rest = body;
         }
     }
     out.push_str(rest);

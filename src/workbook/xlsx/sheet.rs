@@ -10,7 +10,6 @@ use crate::workbook::package::over_limit;
 use crate::workbook::rawtext::RawText;
 use crate::workbook::values::{Shown, is_canonical, iso_date, write_date, write_number};
 use crate::workbook::xml::{Tag, Token, Xml, XmlError, text_of};
-use rustc_hash::FxHashMap;
 use std::io::Read;
 
 /// Why reading ended early.
@@ -58,6 +57,16 @@ enum At {
     Merges,
 }
 
+/// Inline text of the current cell so far.
+#[derive(Default)]
+struct Inline {
+    text: String,
+    /// Whether some of it was left out.
+    clipped: bool,
+    /// Whether some of it was not UTF-8.
+    unclean: bool,
+}
+
 struct Reader<'a, 'l> {
     book: &'a mut Book<'l>,
     draft: &'a mut Draft,
@@ -73,16 +82,44 @@ struct Reader<'a, 'l> {
     has_formula: bool,
     value: RawText,
     formula: RawText,
-    /// Inline text so far.
-    text: String,
-    clipped: bool,
-    clean: bool,
+    inline: Inline,
     scratch: String,
-    dates: FxHashMap<(u64, bool), ValueId>,
+    recent: Recent,
 }
 
-/// Distinct dates remembered per sheet.
-const DATES: usize = 100_000;
+/// Values of short numbers met lately, by how they are written: most columns hold few distinct ones.
+struct Recent {
+    slots: Vec<(u64, ValueId)>,
+}
+
+const RECENT: usize = 1 << 12;
+
+impl Recent {
+    /// A number's spelling and look as one word, if it is short enough.
+    #[inline]
+    fn key(raw: &[u8], shown: Shown) -> Option<u64> {
+        if raw.is_empty() || raw.len() > 7 || shown == Shown::Elapsed {
+            return None;
+        }
+        Some(raw.iter().fold(u64::from(shown == Shown::Date) + 1, |key, b| key << 8 | u64::from(*b)))
+    }
+
+    #[inline]
+    fn slot(key: u64) -> usize {
+        usize::try_from(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52).unwrap_or(0)
+    }
+
+    #[inline]
+    fn get(&self, key: u64) -> Option<ValueId> {
+        self.slots.get(Self::slot(key)).filter(|s| s.0 == key).map(|s| s.1)
+    }
+
+    fn set(&mut self, key: u64, id: ValueId) {
+        if let Some(slot) = self.slots.get_mut(Self::slot(key)) {
+            *slot = (key, id);
+        }
+    }
+}
 
 /// Reads the cells and merges of a worksheet; what goes wrong becomes a problem of the sheet.
 pub(super) fn read(source: &mut dyn Read, book: &mut Book<'_>, draft: &mut Draft, shared: &Shared) {
@@ -100,11 +137,9 @@ pub(super) fn read(source: &mut dyn Read, book: &mut Book<'_>, draft: &mut Draft
         style: 0,
         has_value: false,
         has_formula: false,
-        text: String::new(),
-        clipped: false,
-        clean: true,
+        inline: Inline::default(),
         scratch: String::new(),
-        dates: FxHashMap::default(),
+        recent: Recent { slots: vec![(0, ValueId::BLANK); RECENT] },
     };
     let mut xml = Xml::new(source, limits);
     match reader.run(&mut xml) {
@@ -197,12 +232,9 @@ impl Reader<'_, '_> {
     fn start_row(&mut self, tag: &Tag<'_>) -> Result<(), Stop> {
         self.row = match tag.attr(b"r") {
             None => self.row.saturating_add(1),
-            Some(raw) => match whole(raw) {
-                Some(row) => row,
-                None => {
-                    self.draft.refuse(self.book, || format!("row `{}`", text_of(raw)))?;
-                    u32::MAX
-                }
+            Some(raw) => if let Some(row) = whole(raw) { row } else {
+                self.draft.refuse(self.book, || format!("row `{}`", text_of(raw)))?;
+                u32::MAX
             },
         };
         self.next_column = 0;
@@ -220,21 +252,18 @@ impl Reader<'_, '_> {
         self.style = 0;
         self.has_value = false;
         self.has_formula = false;
-        self.clipped = false;
-        self.clean = true;
-        self.text.clear();
+        self.inline.clipped = false;
+        self.inline.unclean = false;
+        self.inline.text.clear();
         self.value.clear();
         for (prefixed, name, value) in tag.attrs() {
             if prefixed {
                 continue;
             }
             match name {
-                b"r" => match address(value) {
-                    Some(at) => self.at = at,
-                    None => {
-                        self.draft.refuse(self.book, || format!("`{}`", text_of(value)))?;
-                        self.at = (0, self.next_column);
-                    }
+                b"r" => if let Some(at) = address(value) { self.at = at } else {
+                    self.draft.refuse(self.book, || format!("`{}`", text_of(value)))?;
+                    self.at = (0, self.next_column);
                 },
                 b"s" => self.style = whole(value).map_or(usize::MAX, |s| s as usize),
                 b"t" => {
@@ -256,18 +285,18 @@ impl Reader<'_, '_> {
     }
 
     fn end_inline_text(&mut self) {
-        if self.text.len() <= self.book.limits.value_chars.saturating_mul(4) {
-            self.clean &= self.value.append_escaped_to(&mut self.text);
+        if self.inline.text.len() <= self.book.limits.value_chars.saturating_mul(4) {
+            self.inline.unclean |= !self.value.append_escaped_to(&mut self.inline.text);
         } else {
-            self.clipped |= !self.value.raw().is_empty();
+            self.inline.clipped |= !self.value.raw().is_empty();
         }
-        self.clipped |= self.value.over();
+        self.inline.clipped |= self.value.over();
         self.value.clear();
     }
 
     #[inline]
     fn end_cell(&mut self) -> Result<(), Stop> {
-        if !self.has_value && !self.has_formula && self.text.is_empty() {
+        if !self.has_value && !self.has_formula && self.inline.text.is_empty() {
             return Ok(());
         }
         let (row, column) = self.at;
@@ -321,12 +350,17 @@ impl Reader<'_, '_> {
         let (row, column) = self.at;
         let raw = self.value.raw().trim_ascii();
         let shown = self.shared.formats.get(self.style).copied().unwrap_or_default();
+        let key = Recent::key(raw, shown);
+        if let Some(id) = key.and_then(|key| self.recent.get(key)) {
+            return self.draft.put(row, column, id);
+        }
         let text = std::str::from_utf8(raw).unwrap_or("");
         if shown == Shown::Plain && is_canonical(raw) {
-            return match self.book.intern(Kind::Number, text) {
-                Some(id) => self.draft.put(row, column, id),
-                None => Err(self.draft.pool_full()),
-            };
+            let Some(id) = self.book.intern(Kind::Number, text) else { return Err(self.draft.pool_full()) };
+            if let Some(key) = key {
+                self.recent.set(key, id);
+            }
+            return self.draft.put(row, column, id);
         }
         let Some(value) = text.parse::<f64>().ok().filter(|v| v.is_finite()) else {
             if raw.is_empty() {
@@ -342,10 +376,6 @@ impl Reader<'_, '_> {
             write_number(value, &mut self.scratch);
             return self.draft.put_text(self.book, self.at, Kind::Number, &self.scratch, false);
         }
-        let key = (value.to_bits(), shown == Shown::Elapsed);
-        if let Some(&id) = self.dates.get(&key) {
-            return self.draft.put(row, column, id);
-        }
         self.scratch.clear();
         let kind = if write_date(value, shown, self.shared.epoch_1904, &mut self.scratch) {
             Kind::DateTime
@@ -357,8 +387,8 @@ impl Reader<'_, '_> {
             Kind::Number
         };
         let Some(id) = self.book.intern(kind, &self.scratch) else { return Err(self.draft.pool_full()) };
-        if kind == Kind::DateTime && self.dates.len() < DATES {
-            self.dates.insert(key, id);
+        if let Some(key) = key.filter(|_| kind == Kind::DateTime) {
+            self.recent.set(key, id);
         }
         self.draft.put(row, column, id)
     }
@@ -379,11 +409,11 @@ impl Reader<'_, '_> {
     }
 
     fn other(&mut self) -> Result<(), Stop> {
-        if !self.text.is_empty() {
-            if !self.clean {
+        if !self.inline.text.is_empty() {
+            if self.inline.unclean {
                 self.unclean();
             }
-            return self.draft.put_text(self.book, self.at, Kind::Text, &self.text, self.clipped);
+            return self.draft.put_text(self.book, self.at, Kind::Text, &self.inline.text, self.inline.clipped);
         }
         let empty = self.value.raw().trim_ascii().is_empty();
         match self.declared {
