@@ -1,0 +1,4 @@
+//! Behaviour through the binary and the public library, one module per command or subject.
+
+mod check;
+mod common;
