@@ -9,7 +9,7 @@ use crate::base::{Channel, Grade};
 use crate::judge::findings::{Finding, NONE, Sited};
 use crate::judge::program::RuleSet;
 use crate::pack::model::{Auto, Pack, Rule};
-use crate::recognize::table::Column;
+use crate::recognize::table::{Column, Values};
 use std::collections::BTreeMap;
 
 /// Longest title made from a description, in characters.
@@ -115,9 +115,10 @@ pub fn evidence(book: &Book, finding: &Finding, sited: &Sited) -> Vec<Evidence> 
         }
         Channel::Asked => ["answer", "item", "standard", "problem"].iter().filter_map(|r| table.column(r)).collect(),
         Channel::Measured => {
-            // The last column a rule reads usually holds the deciding fact; the ones before it select.
+            // Answers, numbers and days decide; texts select what the rule is about. Of equals the later decides.
             let mut read = book.columns_read(finding);
             read.reverse();
+            read.sort_by_key(|c| (is_blank(sited, c, record), rank_of(&c.values)));
             read
         }
     };
@@ -126,6 +127,19 @@ pub fn evidence(book: &Book, finding: &Finding, sited: &Sited) -> Vec<Evidence> 
         .map(|c| cell_evidence(sited, c, record))
         .filter(|e| !e.value.is_empty() || finding.channel == Channel::Measured)
         .collect()
+}
+
+fn is_blank(sited: &Sited, column: &Column, record: usize) -> bool {
+    sited.table.value(column, record).text.trim().is_empty()
+}
+
+fn rank_of(values: &Values) -> u8 {
+    match values {
+        Values::Answer(_) => 0,
+        Values::Number(_) => 1,
+        Values::Date(_) => 2,
+        Values::Text => 3,
+    }
 }
 
 fn further(book: &Book, finding: &Finding) -> Vec<Also> {

@@ -49,7 +49,7 @@ impl Questions {
                 specs.push(SaysSpec { rule, all: ask.topic.clone(), any: Vec::new(), not: Vec::new(), within: None });
             }
         }
-        Self { exact, topics: Lexicon::compile(&specs), pairs }
+        Self { exact, topics: Lexicon::compile(&specs, &[]), pairs }
     }
 
     /// The rules a checklist item asks about.

@@ -39,6 +39,8 @@ pub struct Prepared<'t> {
     not_applicable: &'t (dyn Fn(&str) -> bool + Sync),
     /// Per test: answers per dictionary code; `None` if the table lacks the column.
     tests: Vec<Option<Answers>>,
+    /// Per test: the answer without a column.
+    absent: Vec<Tri>,
     /// Per role: rows whose cell is blank or unreadable.
     undecided: FxHashMap<String, Bits>,
 }
@@ -70,7 +72,8 @@ impl<'t> Prepared<'t> {
             .iter()
             .filter_map(|role| Some(((*role).to_owned(), undecided(table, table.column(role)?, not_applicable))))
             .collect();
-        Self { table, not_applicable, tests: answered, undecided }
+        let absent = tests.iter().map(|t| t.test.without_column(t.negated)).collect();
+        Self { table, not_applicable, tests: answered, absent, undecided }
     }
 
     /// Runs a plan on every row.
@@ -110,7 +113,7 @@ impl<'t> Prepared<'t> {
             }
             Plan::Test { role, test } => match (self.table.column(role), self.tests.get(*test)) {
                 (Some(column), Some(Some(by_code))) => spread(&column.codes, column.dict.len(), by_code, rows),
-                _ => Answers::constant(Tri::Unknown, rows),
+                _ => Answers::constant(self.absent.get(*test).copied().unwrap_or(Tri::Unknown), rows),
             },
             Plan::Pair { left, right, number, day, negated } => {
                 let (Some(a), Some(b)) = (self.table.column(left), self.table.column(right)) else {

@@ -71,7 +71,7 @@ fn missing(
     }
     let name = |role: &str| kind.column(role).map_or_else(|| role.to_owned(), |c| c.name.clone());
     let roles = plan.plan.roles();
-    let absent: Vec<String> = roles.iter().filter(|r| table.column(r).is_none()).map(|r| name(r)).collect();
+    let absent: Vec<String> = plan.required.iter().filter(|r| table.column(r).is_none()).map(|r| name(r)).collect();
     let open = |missing: Vec<String>, rows: Option<Bits>| Open {
         rule: plan.rule,
         kind: kind.id.clone(),

@@ -186,7 +186,7 @@ fn ask_for_the_rest(rules: &RuleSet, states: &[RuleState], out: &mut Judgement) 
         if let Some(when) = &r.when {
             let Some(kind) = rules.kinds.kind(&when.table) else { continue };
             let plan = rules.plans.get(&when.table).and_then(|p| p.rules.iter().find(|p| p.rule == rule));
-            let roles = plan.map(|p| p.plan.roles()).unwrap_or_default();
+            let roles = plan.map(|p| p.required.as_slice()).unwrap_or_default();
             let missing = roles.iter().filter_map(|r| kind.column(r)).map(|c| c.name.clone()).collect();
             out.open.push(Open { rule, kind: kind.id.clone(), table: None, missing, rows: None });
         } else if let Some(ask) = &r.ask {

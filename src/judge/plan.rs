@@ -67,6 +67,24 @@ impl Plan {
         out
     }
 
+    /// Roles whose absence keeps the plan from being decided: all but those it takes as optional (`given`).
+    #[must_use]
+    pub fn required<'p>(&'p self, tests: &[BoundTest]) -> Vec<&'p str> {
+        let mut optional = Vec::new();
+        self.collect_optional(tests, &mut optional);
+        let all = self.roles();
+        let required: Vec<&str> = all.iter().copied().filter(|r| !optional.contains(r)).collect();
+        if required.is_empty() { all } else { required }
+    }
+
+    fn collect_optional<'p>(&'p self, tests: &[BoundTest], out: &mut Vec<&'p str>) {
+        match self {
+            Self::All(list) | Self::Any(list) => list.iter().for_each(|p| p.collect_optional(tests, out)),
+            Self::Test { role, test } if tests.get(*test).is_some_and(|t| matches!(t.test, Test::Given(_))) => out.push(role),
+            _ => {}
+        }
+    }
+
     fn collect<'p>(&'p self, out: &mut Vec<&'p str>) {
         let mut add = |role: &'p str| {
             if !out.contains(&role) {
@@ -136,6 +154,7 @@ impl Binder<'_, '_> {
             Matcher::In(words) => Test::In(self.words(column, words)),
             Matcher::NotIn(words) => Test::NotIn(self.words(column, words)),
             Matcher::Missing(b) => Test::Missing(*b),
+            Matcher::Given(b) => Test::Given(*b),
             Matcher::Matches(text) => Test::Matches(regex::Regex::new(text).ok()?),
             Matcher::Mentions(words) => Test::Mentions(words.iter().map(|w| key(w)).collect()),
             Matcher::Compare(list) => return self.numbers(kind, column, list, negated, span),

@@ -84,6 +84,8 @@ pub enum Test {
     Day(Vec<(DayOp, Date)>),
     /// Blank, or not.
     Missing(bool),
+    /// Entered, or blank or without such a column.
+    Given(bool),
     /// A regular expression finds something.
     Matches(Regex),
     /// At least one of these words (as keys) occurs.
@@ -94,8 +96,10 @@ impl Test {
     /// The answer for a cell; `negated` is the answer of `not` around it. 不涉及 is "no" either way.
     #[must_use]
     pub fn ask(&self, cell: Cell<'_>, negated: bool) -> Tri {
-        if let Self::Missing(wanted) = self {
-            return Tri::known((matches!(cell, Cell::Blank) == *wanted) != negated);
+        match self {
+            Self::Missing(wanted) => return Tri::known((matches!(cell, Cell::Blank) == *wanted) != negated),
+            Self::Given(wanted) => return Tri::known((matches!(cell, Cell::Blank) != *wanted) != negated),
+            _ => {}
         }
         let truth = match (self, cell) {
             (_, Cell::NotApplicable) => return Tri::No,
@@ -112,6 +116,17 @@ impl Test {
             _ => None,
         };
         truth.map_or(Tri::Unknown, |t| Tri::known(t != negated))
+    }
+}
+
+impl Test {
+    /// The answer where the table has no such column.
+    #[must_use]
+    pub fn without_column(&self, negated: bool) -> Tri {
+        match self {
+            Self::Given(_) => self.ask(Cell::Blank, negated),
+            _ => Tri::Unknown,
+        }
     }
 }
 

@@ -38,6 +38,8 @@ pub struct RulePlan {
     pub rule: u32,
     /// Its condition.
     pub plan: Plan,
+    /// Roles it cannot do without.
+    pub required: Vec<String>,
 }
 
 /// All rules that read one table kind.
@@ -133,7 +135,8 @@ impl RuleSet {
                         tests: &mut plan.tests,
                     };
                     if let Some(bound) = binder.bind(kind, &when.condition, false) {
-                        plan.rules.push(RulePlan { rule: number, plan: bound });
+                        let required = bound.required(&plan.tests).into_iter().map(ToOwned::to_owned).collect();
+                        plan.rules.push(RulePlan { rule: number, plan: bound, required });
                     }
                 }
             }
@@ -143,7 +146,7 @@ impl RuleSet {
             Some((u32::try_from(n).unwrap_or(u32::MAX), ask))
         });
         let questions = Questions::new(asks);
-        let lexicon = Lexicon::compile(&specs);
+        let lexicon = Lexicon::compile(&specs, &kinds.stance.defects);
         Self { as_of: choice.as_of, kinds, active, by_hand, plans, questions, stancer, lexicon, packs }
     }
 

@@ -18,6 +18,7 @@ pub fn ask(plan: &Plan, tests: &[BoundTest], table: &Table, row: usize, na: &dyn
         Plan::Any(list) => list.iter().fold(Tri::No, |acc, p| acc.or(ask(p, tests, table, row, na))),
         Plan::Test { role, test } => match (at(role), tests.get(*test)) {
             (Some(c), Some(bound)) => bound.test.ask(c, bound.negated),
+            (None, Some(bound)) => bound.test.without_column(bound.negated),
             _ => Tri::Unknown,
         },
         Plan::Pair { left, right, number, day, negated } => match (at(left), at(right)) {

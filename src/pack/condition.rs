@@ -6,7 +6,7 @@ use crate::say;
 
 const COMPARISONS: [(&str, Op); 6] =
     [("ge", Op::Ge), ("gt", Op::Gt), ("le", Op::Le), ("lt", Op::Lt), ("eq", Op::Eq), ("ne", Op::Ne)];
-const MATCHER_KEYS: [&str; 15] = [
+const MATCHER_KEYS: [&str; 16] = [
     "in",
     "not_in",
     "ge",
@@ -20,6 +20,7 @@ const MATCHER_KEYS: [&str; 15] = [
     "after",
     "older_than",
     "missing",
+    "given",
     "matches",
     "mentions",
 ];
@@ -144,6 +145,11 @@ fn read_matcher(reader: &mut Reader<'_>, node: &Node, column: &str) -> Option<Ma
         && let Some(b) = reader.boolean(n, "missing")
     {
         found.push(Matcher::Missing(b));
+    }
+    if let Some(n) = fields.get("given")
+        && let Some(b) = reader.boolean(n, "given")
+    {
+        found.push(Matcher::Given(b));
     }
     if let Some(n) = fields.get("matches")
         && let Some(text) = reader.text(n, "matches")

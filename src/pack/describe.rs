@@ -190,6 +190,8 @@ fn matcher(leaf: &Leaf, zh: bool) -> String {
         Matcher::NotIn(words) => format!("{} {}", if zh { "不为" } else { "is not" }, words.join("/")),
         Matcher::Missing(true) => if zh { "为空" } else { "is blank" }.to_owned(),
         Matcher::Missing(false) => if zh { "不为空" } else { "is not blank" }.to_owned(),
+        Matcher::Given(true) => if zh { "已填写" } else { "is given" }.to_owned(),
+        Matcher::Given(false) => if zh { "未填写或没有此列" } else { "is not given" }.to_owned(),
         Matcher::Matches(regex) => format!("~ {regex}"),
         Matcher::Mentions(words) => format!("{} {}", if zh { "提到" } else { "mentions" }, words.join("/")),
         Matcher::Compare(list) => list

@@ -143,8 +143,10 @@ pub enum Matcher {
     Compare(Vec<(Op, Operand)>),
     /// All of these comparisons of days.
     Days(Vec<(DayOp, DayOperand)>),
-    /// Blank (true) or not blank (false).
+    /// Blank (true) or not blank (false). Undetermined where the table lacks the column.
     Missing(bool),
+    /// Entered (true), or blank or without such a column (false). Always decided: marks a column as optional.
+    Given(bool),
     /// A regular expression finds something.
     Matches(String),
     /// At least one of these words occurs.

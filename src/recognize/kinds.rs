@@ -96,6 +96,8 @@ pub struct StanceWords {
     pub oughts: Vec<String>,
     /// 未, 损坏 …
     pub defects: Vec<String>,
+    /// 警示牌, 字样 …: what follows a quotation of a sign.
+    pub signs: Vec<String>,
 }
 
 /// Table kinds and vocabulary.
@@ -289,9 +291,10 @@ impl Kinds {
                 unfinished: keys(reader, &mut s, "unfinished"),
                 oughts: keys(reader, &mut s, "oughts"),
                 defects: keys(reader, &mut s, "defects"),
+                signs: keys(reader, &mut s, "signs"),
             };
             let known =
-                ["negators", "harms", "harm_tails", "compliant", "rectified", "unfinished", "oughts", "defects"];
+                ["negators", "harms", "harm_tails", "compliant", "rectified", "unfinished", "oughts", "defects", "signs"];
             s.finish(reader, &known);
         }
         f.finish(reader, &["answers", "states", "levels", "units", "rows", "labels", "stance"]);

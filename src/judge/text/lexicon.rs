@@ -59,12 +59,15 @@ pub struct Lexicon {
     automaton: Option<AhoCorasick>,
     postings: Vec<Vec<Posting>>,
     patterns: Vec<Pattern>,
+    /// Per word: whether it names a fault by itself, so that a negator before it takes it away.
+    harmful: Vec<bool>,
 }
 
 impl Lexicon {
-    /// Compiles patterns; words are compared as keys ([`key`]). A pattern without any group never matches.
+    /// Compiles patterns; words are compared as keys ([`key`]). A pattern without any group never matches. A word that
+    /// begins with one of `faults` (失效, 超出 …) does not count where a negator stands right before it.
     #[must_use]
-    pub fn compile(specs: &[SaysSpec]) -> Self {
+    pub fn compile(specs: &[SaysSpec], faults: &[String]) -> Self {
         let mut words: FxHashMap<String, usize> = FxHashMap::default();
         let mut list: Vec<String> = Vec::new();
         let mut postings: Vec<Vec<Posting>> = Vec::new();
@@ -98,7 +101,9 @@ impl Lexicon {
         } else {
             AhoCorasick::builder().match_kind(MatchKind::Standard).build(&list).ok()
         };
-        Self { automaton, postings, patterns }
+        let faults: Vec<&String> = faults.iter().filter(|f| !f.starts_with(['未', '无', '没', '不', '缺', '少'])).collect();
+        let harmful = list.iter().map(|w| faults.iter().any(|f| w.starts_with(f.as_str()))).collect();
+        Self { automaton, postings, patterns, harmful }
     }
 
     /// Patterns that some sentence (line) of a text of keys meets.
@@ -108,13 +113,15 @@ impl Lexicon {
             // Pattern → (group, start, end) of every word found.
             let mut found: FxHashMap<u32, Vec<(u32, usize, usize)>> = FxHashMap::default();
             for m in automaton.find_overlapping_iter(sentence) {
-                for p in self.postings.get(m.pattern().as_usize()).into_iter().flatten() {
+                let word = m.pattern().as_usize();
+                let negated = self.harmful.get(word) == Some(&true) && is_negated(sentence, m.start());
+                for p in self.postings.get(word).into_iter().flatten().filter(|p| p.group == NOT || !negated) {
                     found.entry(p.pattern).or_default().push((p.group, m.start(), m.end()));
                 }
             }
             for (at, hits) in found {
                 let Some(pattern) = self.patterns.get(at as usize) else { continue };
-                if pattern.groups == 0 || hits.iter().any(|h| h.0 == NOT) {
+                if pattern.groups == 0 {
                     continue;
                 }
                 if let Some(weight) = meets(pattern, hits, sentence) {
@@ -125,23 +132,40 @@ impl Lexicon {
     }
 }
 
-/// The weight of the best way in which every group has a word, within the pattern's span.
-fn meets(pattern: &Pattern, mut hits: Vec<(u32, usize, usize)>, sentence: &str) -> Option<usize> {
-    let longest = |hits: &[(u32, usize, usize)]| -> Option<usize> {
-        (0..pattern.groups).map(|g| hits.iter().filter(|h| h.0 == g).map(|h| h.2 - h.1).max()).sum()
-    };
-    let Some(within) = pattern.within else { return longest(&hits) };
+/// A word found: group, bytes in the sentence.
+type Hit = (u32, usize, usize);
+
+/// The weight of the best way in which every group has a word, within the pattern's span, with no excluding word in the
+/// clauses the words stand in.
+fn meets(pattern: &Pattern, mut hits: Vec<Hit>, sentence: &str) -> Option<usize> {
     hits.sort_unstable_by_key(|h| h.1);
-    let starts: Vec<usize> = hits.iter().map(|h| h.1).collect();
-    starts
-        .into_iter()
-        .filter_map(|start| {
-            let rest = sentence.get(start..)?;
-            let end = rest.char_indices().nth(within).map_or(sentence.len(), |(i, _)| start + i);
-            let inside: Vec<_> = hits.iter().filter(|h| h.1 >= start && h.2 <= end).copied().collect();
-            longest(&inside)
-        })
-        .max()
+    let words: Vec<Hit> = hits.iter().copied().filter(|h| h.0 != NOT).collect();
+    let excluded: Vec<usize> = hits.iter().filter(|h| h.0 == NOT).map(|h| clause_of(sentence, h.1)).collect();
+    let mut best = None;
+    for first in &words {
+        let end = pattern.within.map_or(sentence.len(), |n| {
+            let rest = sentence.get(first.1..).unwrap_or("");
+            rest.char_indices().nth(n).map_or(sentence.len(), |(i, _)| first.1 + i)
+        });
+        let inside = |h: &&Hit| h.1 >= first.1 && h.2 <= end && !excluded.contains(&clause_of(sentence, h.1));
+        let weight: Option<usize> = (0..pattern.groups)
+            .map(|g| words.iter().filter(inside).filter(|h| h.0 == g).map(|h| h.2 - h.1).max())
+            .sum();
+        best = best.max(weight);
+    }
+    best
+}
+
+/// Number of the clause (cut at commas) that a byte stands in.
+fn clause_of(sentence: &str, at: usize) -> usize {
+    sentence.get(..at).unwrap_or("").matches(',').count()
+}
+
+/// Whether a negator stands right before a place: 没有|超出核定量.
+fn is_negated(sentence: &str, at: usize) -> bool {
+    const NEGATORS: [&str; 9] = ["未", "没有", "没", "无", "不", "并未", "不存在", "未发现", "未见"];
+    let before = sentence.get(..at).unwrap_or("");
+    NEGATORS.iter().any(|n| before.ends_with(n))
 }
 
 #[cfg(test)]
@@ -155,7 +179,7 @@ mod tests {
 
     fn hit(spec: &SaysSpec, text: &str) -> bool {
         let mut out = Vec::new();
-        Lexicon::compile(std::slice::from_ref(spec)).matches(text, &mut out);
+        Lexicon::compile(std::slice::from_ref(spec), &["失效".to_owned(), "超出".to_owned()]).matches(text, &mut out);
         !out.is_empty()
     }
 
@@ -166,6 +190,9 @@ mod tests {
         assert!(!hit(&s, "甲醇罐区紧急切断阀"));
         assert!(!hit(&s, "罐区切断阀标识牌失效"));
         assert!(!hit(&s, "罐区\n切断阀失效"), "words of two sentences do not join");
+        assert!(hit(&s, "罐区切断阀失效,标识牌褪色"), "an excluding word counts in its own clause only");
+        assert!(!hit(&s, "罐区切断阀未失效"));
+        assert!(!hit(&spec(&[&["超出核定"]], &[], &[], None), "数量没有超出核定量"));
         let near = spec(&[&["罐区"], &["失效"]], &[], &[], Some(6));
         assert!(hit(&near, "罐区阀门失效"));
         assert!(!hit(&near, "罐区阀门完好泵房失效"));

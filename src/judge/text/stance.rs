@@ -71,6 +71,7 @@ impl Stancer {
     #[must_use]
     pub fn read(&self, text: &str) -> Read {
         let mut sentences: Vec<Vec<(Clause, String)>> = Vec::new();
+        let text = self.without_sign_texts(text);
         for sentence in text.split(['。', '；', ';', '！', '!', '？', '?', '\n']) {
             let clauses: Vec<(Clause, String)> = sentence
                 .split(['，', ',', '、', ':', '：'])
@@ -87,6 +88,26 @@ impl Stancer {
             return Read { live: String::new(), reason: Some(if slashed.is_empty() { "empty" } else { "none-found" }) };
         }
         weigh(&sentences)
+    }
+
+    /// Takes out what a sign says: “未经审批严禁入内”警示牌 is about the sign, not about an approval.
+    fn without_sign_texts(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(open) = rest.find(['“', '「', '『', '‘']) {
+            let (before, quoted) = rest.split_at(open);
+            let Some(close) = quoted.find(['”', '」', '』', '’']) else { break };
+            let end = close + quoted.get(close..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+            let (quotation, after) = quoted.split_at(end);
+            let next = key(after).trim_start_matches(['的', '等', '、']).to_owned();
+            out.push_str(before);
+            if !self.words.signs.iter().any(|s| next.starts_with(s.as_str())) {
+                out.push_str(quotation);
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
     }
 
     fn clause(&self, clause: &str) -> Clause {
