@@ -115,9 +115,8 @@ pub fn evidence(book: &Book, finding: &Finding, sited: &Sited) -> Vec<Evidence> 
         }
         Channel::Asked => ["answer", "item", "standard", "problem"].iter().filter_map(|r| table.column(r)).collect(),
         Channel::Measured => {
-            // Answers, numbers and days decide; texts select what the rule is about. Of equals the later decides.
+            // Answers, numbers and days decide; texts select what the rule is about.
             let mut read = book.columns_read(finding);
-            read.reverse();
             read.sort_by_key(|c| (is_blank(sited, c, record), rank_of(&c.values)));
             read
         }

@@ -19,6 +19,8 @@ pub struct Questions {
     topics: Lexicon,
     /// Letter pairs of each rule's wordings, by active rule.
     pairs: FxHashMap<u32, Vec<FxHashSet<(char, char)>>>,
+    /// Keys of document number and clause that each rule rests on.
+    cited: FxHashMap<u32, Vec<(String, String)>>,
 }
 
 /// A question recognised in a checklist item.
@@ -32,11 +34,13 @@ pub struct Asked {
 
 impl Questions {
     /// Prepares the questions of active rules.
-    pub fn new<'r>(asks: impl Iterator<Item = (u32, &'r Ask)>) -> Self {
+    pub fn new<'r>(asks: impl Iterator<Item = (u32, &'r Ask, Vec<(&'r str, &'r str)>)>) -> Self {
         let mut exact: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         let mut specs = Vec::new();
         let mut pairs: FxHashMap<u32, Vec<FxHashSet<(char, char)>>> = FxHashMap::default();
-        for (rule, ask) in asks {
+        let mut cited = FxHashMap::default();
+        for (rule, ask, basis) in asks {
+            cited.insert(rule, basis.into_iter().map(|(number, clause)| (key(number), key(clause))).collect());
             for wording in std::iter::once(&ask.item).chain(&ask.also) {
                 let wording = question_key(wording);
                 pairs.entry(rule).or_default().push(letter_pairs(&wording));
@@ -49,7 +53,14 @@ impl Questions {
                 specs.push(SaysSpec { rule, all: ask.topic.clone(), any: Vec::new(), not: Vec::new(), within: None });
             }
         }
-        Self { exact, topics: Lexicon::compile(&specs, &[]), pairs }
+        Self { exact, topics: Lexicon::compile(&specs, &[]), pairs, cited }
+    }
+
+    /// Whether a checklist's basis cites the very clause of a rule.
+    fn cites(&self, rule: u32, basis: &str) -> bool {
+        let basis = key(basis);
+        let list = self.cited.get(&rule);
+        list.into_iter().flatten().any(|(number, clause)| basis.contains(number.as_str()) && basis.contains(clause.as_str()))
     }
 
     /// The rules a checklist item asks about.
@@ -113,14 +124,15 @@ pub fn judge_checklist(rules: &RuleSet, index: u32, table: &Table, also: &mut Ve
     }) else {
         return out;
     };
+    let basis = table.column("basis");
     let wording: Vec<&Column> = ["item", "standard"].iter().filter_map(|r| table.column(r)).collect();
     let problem = table.column("problem");
     let mut seen: FxHashMap<Vec<u32>, Vec<Asked>> = FxHashMap::default();
     for record in 0..table.len() {
-        let codes: Vec<u32> = wording.iter().map(|c| c.codes.get(record)).collect();
+        let codes: Vec<u32> = wording.iter().copied().chain(basis).map(|c| c.codes.get(record)).collect();
         let asked = seen.entry(codes).or_insert_with(|| {
             let texts: Vec<&str> = wording.iter().map(|c| table.value(c, record).text).collect();
-            ask_about(&rules.questions, &texts)
+            ask_about(&rules.questions, &texts, basis.map_or("", |c| table.value(c, record).text))
         });
         let row = u32::try_from(record).unwrap_or(NONE);
         let said = problem.map_or("", |c| table.value(c, record).text);
@@ -137,7 +149,7 @@ pub fn judge_checklist(rules: &RuleSet, index: u32, table: &Table, also: &mut Ve
     out
 }
 
-fn ask_about(questions: &Questions, texts: &[&str]) -> Vec<Asked> {
+fn ask_about(questions: &Questions, texts: &[&str], basis: &str) -> Vec<Asked> {
     let mut found: Vec<Asked> = Vec::new();
     let whole = texts.join(" ");
     for text in texts.iter().copied().chain((texts.len() > 1).then_some(whole.as_str())) {
@@ -147,6 +159,9 @@ fn ask_about(questions: &Questions, texts: &[&str]) -> Vec<Asked> {
                 None => found.push(a),
             }
         }
+    }
+    for asked in &mut found {
+        asked.exact |= questions.cites(asked.rule, basis);
     }
     if found.iter().any(|a| a.exact) {
         found.retain(|a| a.exact);

@@ -142,8 +142,11 @@ impl RuleSet {
             }
         }
         let asks = active.iter().enumerate().filter_map(|(n, at)| {
-            let ask = packs.get(at.pack)?.rules.get(at.rule)?.ask.as_ref()?;
-            Some((u32::try_from(n).unwrap_or(u32::MAX), ask))
+            let pack = packs.get(at.pack)?;
+            let rule = pack.rules.get(at.rule)?;
+            let basis = rule.basis.iter();
+            let cited = basis.filter_map(|b| Some((pack.document(&b.document)?.number.as_str(), b.clause.as_str())));
+            Some((u32::try_from(n).unwrap_or(u32::MAX), rule.ask.as_ref()?, cited.collect()))
         });
         let questions = Questions::new(asks);
         let lexicon = Lexicon::compile(&specs, &kinds.stance.defects);
