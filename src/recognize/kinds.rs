@@ -82,6 +82,10 @@ pub struct RowWords {
 pub struct StanceWords {
     /// 未发现, 无 …
     pub negators: Vec<String>,
+    /// 未发现, 不存在 …: they deny whatever bad thing follows.
+    pub deniers: Vec<String>,
+    /// 记录, 报告 …: things whose lack is a fault.
+    pub wanted: Vec<String>,
     /// 隐患, 泄漏 …
     pub harms: Vec<String>,
     /// 现象, 情况 …
@@ -284,6 +288,8 @@ impl Kinds {
         if let Some(mut s) = f.require(reader, "stance").and_then(|n| reader.fields(n, "stance")) {
             self.stance = StanceWords {
                 negators: keys(reader, &mut s, "negators"),
+                deniers: keys(reader, &mut s, "deniers"),
+                wanted: keys(reader, &mut s, "wanted"),
                 harms: keys(reader, &mut s, "harms"),
                 harm_tails: keys(reader, &mut s, "harm_tails"),
                 compliant: keys(reader, &mut s, "compliant"),
@@ -293,8 +299,10 @@ impl Kinds {
                 defects: keys(reader, &mut s, "defects"),
                 signs: keys(reader, &mut s, "signs"),
             };
-            let known =
-                ["negators", "harms", "harm_tails", "compliant", "rectified", "unfinished", "oughts", "defects", "signs"];
+            let known = [
+                "negators", "deniers", "wanted", "harms", "harm_tails", "compliant", "rectified", "unfinished", "oughts",
+                "defects", "signs",
+            ];
             s.finish(reader, &known);
         }
         f.finish(reader, &["answers", "states", "levels", "units", "rows", "labels", "stance"]);

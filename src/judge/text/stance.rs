@@ -74,7 +74,7 @@ impl Stancer {
         let text = self.without_sign_texts(text);
         for sentence in text.split(['。', '；', ';', '！', '!', '？', '?', '\n']) {
             let clauses: Vec<(Clause, String)> = sentence
-                .split(['，', ',', '、', ':', '：'])
+                .split(['，', ',', ':', '：'])
                 .map(key)
                 .filter(|c| c.chars().any(char::is_alphanumeric))
                 .map(|c| (self.clause(&c), c))
@@ -133,8 +133,9 @@ impl Stancer {
             }
         }
         if let Some(ought) = self.oughts.as_ref().and_then(|a| a.find(clause)) {
-            let before = clause.get(..ought.start()).unwrap_or("");
-            if !self.has_defect(before) {
+            let (before, after) = (clause.get(..ought.start()).unwrap_or(""), clause.get(ought.end()..).unwrap_or(""));
+            let denied = ["未", "没", "却", "但", "仍", "缺"].iter().any(|w| after.contains(w));
+            if !denied && !self.has_defect(before) {
                 return Clause::Ought;
             }
         }
@@ -155,12 +156,26 @@ impl Stancer {
 
     /// 未发现明显隐患, 无泄漏, 未见破损现象: a negator, then a harmful noun that ends the clause.
     fn none_found(&self, clause: &str) -> Option<Clause> {
+        for denier in &self.words.deniers {
+            let Some(at) = clause.find(denier.as_str()) else { continue };
+            let rest = clause.get(at + denier.len()..).unwrap_or("");
+            let wanted = self.words.wanted.iter().any(|w| rest.ends_with(w.as_str()));
+            let bad = self.has_defect(rest) || self.words.harms.iter().any(|h| rest.contains(h.as_str()));
+            let tail = self.words.harm_tails.iter().any(|t| t.chars().count() > 1 && rest.ends_with(t.as_str()));
+            if !wanted && (bad || tail) && !self.has_defect(clause.get(..at).unwrap_or("")) {
+                return Some(Clause::NoneFound);
+            }
+        }
         for negator in &self.words.negators {
             for (at, _) in clause.match_indices(negator.as_str()) {
                 let rest = clause.get(at + negator.len()..).unwrap_or("");
                 let before = clause.get(..at).unwrap_or("");
                 if self.has_defect(before) {
                     continue;
+                }
+                // 没有储存易燃物品的情况: the tail says that an act is denied.
+                if negator.chars().count() > 1 && ["的情况", "的现象", "的行为", "等行为"].iter().any(|t| rest.ends_with(t)) {
+                    return Some(Clause::NoneFound);
                 }
                 if let Some(nothing) = self.ends_in_harm(rest) {
                     return Some(if nothing { Clause::NoneFound } else { Clause::Compliant });
@@ -241,5 +256,61 @@ fn reason(clause: Clause) -> Option<&'static str> {
         Clause::Rectified => Some("rectified"),
         Clause::Ought => Some("hypothetical"),
         Clause::Defect | Clause::Neutral => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::rulefiles::RuleFiles;
+    use crate::base::yaml::Diagnostics;
+    use crate::recognize::kinds::Kinds;
+
+    fn stancer() -> Stancer {
+        Stancer::new(&Kinds::load(&RuleFiles::embedded(), &mut Diagnostics::default()).stance)
+    }
+
+    #[test]
+    fn texts_that_state_no_hazard() {
+        let s = stancer();
+        for (text, reason) in [
+            ("未发现明显隐患。", "none-found"),
+            ("无", "none-found"),
+            ("/", "none-found"),
+            ("消防水泵、稳压装置设施完好，符合要求", "compliant"),
+            ("管线法兰无泄漏、无锈蚀现象", "compliant"),
+            ("装置区未发现擅自拆除联锁的情况", "none-found"),
+            ("不存在特种作业人员无证上岗", "none-found"),
+            ("没有在罐区吸烟的行为", "none-found"),
+            ("3号罐液位计失灵，11月5日已更换，复查合格", "rectified"),
+            ("3号罐液位计失灵。已于当日更换，验收合格。", "rectified"),
+            ("动火前应当办理作业票", "hypothetical"),
+            ("   ", "empty"),
+        ] {
+            assert_eq!(s.read(text).cleared(), Some(reason), "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_that_state_one() {
+        let s = stancer();
+        for text in [
+            "安全阀完好，爆破片破损",
+            "未见隐患排查记录",
+            "未发现压力表校验报告",
+            "已责令整改，尚未完成",
+            "报警器已更换但未校验",
+            "没有安全操作规程",
+            "按规范应设喷淋，一直没装",
+            "按规范应设喷淋一直没装",
+            "紧急切断阀未正常投用",
+            "可燃气体报警器停用",
+            "操作证在有效期内，公示栏贴的还是旧证",
+            "液位计失灵，易造成冒罐",
+        ] {
+            assert_eq!(s.read(text).cleared(), None, "{text}");
+        }
+        assert_eq!(s.read("液位计失灵，易造成冒罐").live, "液位计失灵");
+        assert_eq!(s.read("“未经审批严禁入内”警示牌掉在地上").live, "警示牌掉在地上");
     }
 }
