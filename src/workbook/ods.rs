@@ -136,6 +136,10 @@ struct Table<'a, 'l> {
     row_repeat: u32,
     /// Non-blank cells of the current row: first column, how many, value.
     cells: Vec<(u32, u32, ValueId)>,
+    /// Formulas without any value.
+    bare: Vec<(u32, u32, ValueId)>,
+    /// Whether some formula has a value.
+    calculated: bool,
     value: Value,
     text: String,
     raw: RawText,
@@ -152,6 +156,8 @@ impl<'a, 'l> Table<'a, 'l> {
             column: 0,
             row_repeat: 1,
             cells: Vec::new(),
+            bare: Vec::new(),
+            calculated: false,
             value: Value::default(),
             text: String::new(),
             raw,
@@ -183,6 +189,19 @@ impl<'a, 'l> Table<'a, 'l> {
                 Token::Eof => break,
                 _ => {}
             }
+        }
+        self.end_table().map_err(End::from)
+    }
+
+    /// A formula that gives the empty text is stored like one never calculated. Where no formula at all has a value, the
+    /// latter is meant.
+    fn end_table(&mut self) -> Result<(), Stop> {
+        if self.calculated {
+            return Ok(());
+        }
+        for (row, column, id) in std::mem::take(&mut self.bare) {
+            self.draft.note(row, column, Kind::Uncached, "");
+            self.draft.put(row, column, id)?;
         }
         Ok(())
     }
@@ -314,10 +333,12 @@ impl<'a, 'l> Table<'a, 'l> {
         if cut || self.clipped {
             self.draft.too_long(self.book.limits, row, column);
         }
-        self.draft.note(row, column, kind, &text);
-        match self.book.intern(kind, &text) {
-            Some(id) => self.cells.push((column, columns, id)),
-            None => return Err(self.draft.pool_full()),
+        let Some(id) = self.book.intern(kind, &text) else { return Err(self.draft.pool_full()) };
+        if kind == Kind::Uncached {
+            self.bare.push((row, column, id));
+        } else {
+            self.draft.note(row, column, kind, &text);
+            self.cells.push((column, columns, id));
         }
         Ok(())
     }
@@ -326,6 +347,7 @@ impl<'a, 'l> Table<'a, 'l> {
     fn content(&mut self) -> Option<(Kind, String)> {
         let text = std::mem::take(&mut self.text);
         let stored = self.value.number.take();
+        self.calculated |= self.value.formula.is_some() && !(self.value.kind.is_empty() && text.is_empty());
         if self.value.error || (self.value.formula.is_some() && text.starts_with('#') && text.ends_with(['!', '?', 'A'])) {
             return Some((Kind::Error, text));
         }

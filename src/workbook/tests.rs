@@ -131,13 +131,16 @@ fn ods_values_repeats_spans_and_hidden_tables() {
         dump(&book.sheets[0]),
         [
             "A1 Text 标题  a\n二", "C1 Number 1.5", "D1 Number 1.5", "A2 DateTime 2026-03-14 08:30:00", "B2 DateTime 08:30:00",
-            "C2 Bool TRUE", "A3 DateTime 2026-03-14 08:30:00", "B3 DateTime 08:30:00", "C3 Bool TRUE", "A1048004 Error #DIV/0!",
-            "B1048004 Uncached =[.A1]"
+            "C2 Bool TRUE", "A3 DateTime 2026-03-14 08:30:00", "B3 DateTime 08:30:00", "C3 Bool TRUE", "A1048004 Error #DIV/0!"
         ]
     );
     assert_eq!(book.sheets[0].merges, [Merge { first_row: 1, first_column: 0, last_row: 1, last_column: 1 }]);
     assert_eq!(book.sheets[1].visibility, Visibility::Hidden);
-    assert_eq!(codes(&book.sheets[0].problems), ["error-cell", "formula-without-value"]);
+    assert_eq!(codes(&book.sheets[0].problems), ["error-cell"]);
+    let bare = "<d><table><table-row><table-cell formula='of:=[.A2]'/></table-row></table></d>";
+    let book = read("a.ods", &zip(&[("content.xml", bare.as_bytes())])).unwrap();
+    assert_eq!(dump(&book.sheets[0]), ["A1 Uncached =[.A2]"]);
+    assert_eq!(codes(&book.sheets[0].problems), ["formula-without-value"]);
 }
 
 #[test]
