@@ -2,3 +2,7 @@
 
 mod check;
 mod common;
+mod documents;
+mod generated;
+mod inputs;
+mod packs;

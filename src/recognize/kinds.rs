@@ -98,6 +98,8 @@ pub struct StanceWords {
     pub unfinished: Vec<String>,
     /// 应当, 可能导致 …
     pub oughts: Vec<String>,
+    /// 可能导致, 防止 …
+    pub consequences: Vec<String>,
     /// 未, 损坏 …
     pub defects: Vec<String>,
     /// 警示牌, 字样 …: what follows a quotation of a sign.
@@ -296,12 +298,13 @@ impl Kinds {
                 rectified: keys(reader, &mut s, "rectified"),
                 unfinished: keys(reader, &mut s, "unfinished"),
                 oughts: keys(reader, &mut s, "oughts"),
+                consequences: keys(reader, &mut s, "consequences"),
                 defects: keys(reader, &mut s, "defects"),
                 signs: keys(reader, &mut s, "signs"),
             };
             let known = [
                 "negators", "deniers", "wanted", "harms", "harm_tails", "compliant", "rectified", "unfinished", "oughts",
-                "defects", "signs",
+                "consequences", "defects", "signs",
             ];
             s.finish(reader, &known);
         }

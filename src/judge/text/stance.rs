@@ -18,8 +18,10 @@ enum Clause {
     NoneFound,
     /// It was put right.
     Rectified,
-    /// What ought to be, or could come of it.
+    /// What ought to be.
     Ought,
+    /// What could come of it, or is to be prevented.
+    Consequence,
 }
 
 /// A text that was read.
@@ -46,6 +48,7 @@ pub struct Stancer {
     rectified: Option<AhoCorasick>,
     defects: Option<AhoCorasick>,
     oughts: Option<AhoCorasick>,
+    consequences: Option<AhoCorasick>,
     unfinished: Option<AhoCorasick>,
 }
 
@@ -62,6 +65,7 @@ impl Stancer {
             rectified: build(&words.rectified),
             defects: build(&words.defects),
             oughts: build(&words.oughts),
+            consequences: build(&words.consequences),
             unfinished: build(&words.unfinished),
             words: words.clone(),
         }
@@ -131,6 +135,11 @@ impl Stancer {
             if !self.has_defect(before) && !self.has_defect(after) {
                 return Clause::Compliant;
             }
+        }
+        if let Some(m) = self.consequences.as_ref().and_then(|a| a.find(clause))
+            && !self.has_defect(clause.get(..m.start()).unwrap_or(""))
+        {
+            return Clause::Consequence;
         }
         if let Some(ought) = self.oughts.as_ref().and_then(|a| a.find(clause)) {
             let (before, after) = (clause.get(..ought.start()).unwrap_or(""), clause.get(ought.end()..).unwrap_or(""));
@@ -244,7 +253,7 @@ fn weigh(sentences: &[Vec<(Clause, String)>]) -> Read {
         }
     }
     if live.is_empty() || (!defect && cleared.is_some()) {
-        return Read { live: String::new(), reason: Some(cleared.unwrap_or("none-found")) };
+        return Read { live: String::new(), reason: Some(cleared.unwrap_or("hypothetical")) };
     }
     Read { live: live.join("\n"), reason: None }
 }
@@ -255,7 +264,7 @@ fn reason(clause: Clause) -> Option<&'static str> {
         Clause::NoneFound => Some("none-found"),
         Clause::Rectified => Some("rectified"),
         Clause::Ought => Some("hypothetical"),
-        Clause::Defect | Clause::Neutral => None,
+        Clause::Defect | Clause::Neutral | Clause::Consequence => None,
     }
 }
 
@@ -307,6 +316,7 @@ mod tests {
             "可燃气体报警器停用",
             "操作证在有效期内，公示栏贴的还是旧证",
             "液位计失灵，易造成冒罐",
+            "报警器用塑料袋包住，防止误报",
         ] {
             assert_eq!(s.read(text).cleared(), None, "{text}");
         }
