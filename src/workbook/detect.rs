@@ -81,7 +81,8 @@ pub(super) fn look(head: &[u8]) -> Look {
     if text.starts_with("mime-version:") {
         return Look::Other("单文件网页（MHTML）", "a web archive (MHTML)");
     }
-    if text.starts_with('<') && ["<html", "<!doctype html", "<table", "<meta", "<head", "<body"].iter().any(|t| text.contains(t))
+    if text.starts_with('<')
+        && ["<html", "<!doctype html", "<table", "<meta", "<head", "<body"].iter().any(|t| text.contains(t))
     {
         return Look::Html;
     }
@@ -105,7 +106,10 @@ pub(super) fn container(package: &mut Package<'_>) -> Result<Format, OpenError> 
         if kind.is_empty() || kind.contains("spreadsheet") {
             return Ok(Format::Ods);
         }
-        return Err(not_spreadsheet(&say!("OpenDocument 文档（不是表格）", "an OpenDocument file that is not a spreadsheet")));
+        return Err(not_spreadsheet(&say!(
+            "OpenDocument 文档（不是表格）",
+            "an OpenDocument file that is not a spreadsheet"
+        )));
     }
     if package.has("[content_types].xml") {
         if package.has_under("ppt/") {

@@ -75,6 +75,25 @@ impl<'l> Book<'l> {
         self.pool.intern(kind, text)
     }
 
+    /// The id of a text of the shared table. A text too long for one value is cut, and the file's problems say so.
+    pub(super) fn intern_shared(&mut self, text: &str) -> Result<ValueId, OpenError> {
+        let (kept, cut) = self.clip(text);
+        let kind = if kept.is_empty() { Kind::Blank } else { Kind::Text };
+        let id = self.intern(kind, kept);
+        if cut {
+            let most = self.limits.value_chars;
+            let start: String = text.chars().take(20).collect();
+            self.problems.push(Problem::general(
+                "value-too-long",
+                say!(
+                    "以“{start}”开头的内容超过 {most} 个字符，只保留前 {most} 个字符，请拆分该单元格",
+                    "the value that begins with `{start}` is longer than {most} characters; only the first {most} are kept, split the cell"
+                ),
+            ));
+        }
+        id.ok_or_else(|| OpenError::over(&say!("文本总量过大", "there is too much text")))
+    }
+
     /// The text, or as much of it as one value may hold; `true` if some was left out.
     pub(super) fn clip<'t>(&self, text: &'t str) -> (&'t str, bool) {
         if text.len() <= self.limits.value_chars {
@@ -167,10 +186,10 @@ impl Draft {
                 self.log.at(row, column, "duplicate-cell", duplicate);
                 Ok(())
             }
-            Pushed::TooSparse => Err(self.stop(
-                "sheet-too-sparse",
-                &say!("有内容的单元格过于分散", "the filled cells lie too far apart"),
-            )),
+            Pushed::TooSparse => {
+                Err(self
+                    .stop("sheet-too-sparse", &say!("有内容的单元格过于分散", "the filled cells lie too far apart")))
+            }
         }
     }
 
@@ -271,11 +290,15 @@ impl Draft {
             && merge.first_row <= merge.last_row
             && merge.first_column <= merge.last_column;
         if !sound {
-            self.log.general("bad-merge", || say!("合并区域无效，已忽略", "a merged range is not valid; it is ignored"));
+            self.log
+                .general("bad-merge", || say!("合并区域无效，已忽略", "a merged range is not valid; it is ignored"));
         } else if self.merges.len() >= book.limits.merges {
             let most = book.limits.merges;
             self.log.general("too-many-merges", || {
-                say!("合并区域超过 {most} 个，其余已忽略", "there are more than {most} merged ranges; the rest are ignored")
+                say!(
+                    "合并区域超过 {most} 个，其余已忽略",
+                    "there are more than {most} merged ranges; the rest are ignored"
+                )
             });
         } else {
             self.merges.push(merge);

@@ -24,7 +24,10 @@ impl OpenError {
         let message = match error.kind() {
             std::io::ErrorKind::NotFound => say!("文件不存在，请检查路径", "the file does not exist; check its path"),
             std::io::ErrorKind::PermissionDenied => {
-                say!("没有读取该文件的权限，或文件正被其他程序占用", "no permission to read the file, or another program holds it")
+                say!(
+                    "没有读取该文件的权限，或文件正被其他程序占用",
+                    "no permission to read the file, or another program holds it"
+                )
             }
             _ => say!("读取文件时出错：{error}", "the file could not be read: {error}"),
         };
@@ -48,7 +51,10 @@ impl OpenError {
         let (zh, en) = (&what.zh, &what.en);
         Self::new(
             "over-limit",
-            say!("文件超出读取上限：{zh}。请拆分文件后重试", "the file is beyond a limit: {en}; split it and try again"),
+            say!(
+                "文件超出读取上限：{zh}。请拆分文件后重试",
+                "the file is beyond a limit: {en}; split it and try again"
+            ),
         )
     }
 

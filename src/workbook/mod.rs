@@ -3,6 +3,7 @@
 pub mod grid;
 pub mod limits;
 
+mod builder;
 mod compound;
 mod detect;
 mod draft;
@@ -10,6 +11,7 @@ mod error;
 mod ods;
 mod open;
 mod package;
+mod pool;
 mod problems;
 mod rawtext;
 mod separated;

@@ -293,7 +293,8 @@ impl<'a, 'l> Table<'a, 'l> {
         self.text.len() > self.book.limits.value_chars.saturating_mul(4)
     }
 
-    /// Takes over the text gathered so far. Runs of white space count as one space, as the format has it.
+    /// Takes over the text gathered so far. Line ends and tabs of the markup count as one
+    /// space; spaces stay as they are, for writers do put several where the format asks for an element.
     fn flush(&mut self) {
         if self.raw.raw().is_empty() {
             return;
@@ -303,15 +304,15 @@ impl<'a, 'l> Table<'a, 'l> {
         } else {
             let mut piece = String::new();
             self.raw.append_to(&mut piece);
-            let mut after_space = self.text.is_empty() || self.text.ends_with('\n');
+            let mut after_break = self.text.is_empty() || self.text.ends_with('\n');
             for c in piece.chars() {
-                let space = matches!(c, ' ' | '\t' | '\r' | '\n');
-                if !space {
+                let broken = matches!(c, '\t' | '\r' | '\n');
+                if !broken {
                     self.text.push(c);
-                } else if !after_space {
+                } else if !after_break {
                     self.text.push(' ');
                 }
-                after_space = space;
+                after_break = broken;
             }
             self.clipped |= self.raw.over();
         }
@@ -348,7 +349,9 @@ impl<'a, 'l> Table<'a, 'l> {
         let text = std::mem::take(&mut self.text);
         let stored = self.value.number.take();
         self.calculated |= self.value.formula.is_some() && !(self.value.kind.is_empty() && text.is_empty());
-        if self.value.error || (self.value.formula.is_some() && text.starts_with('#') && text.ends_with(['!', '?', 'A'])) {
+        if self.value.error
+            || (self.value.formula.is_some() && text.starts_with('#') && text.ends_with(['!', '?', 'A']))
+        {
             return Some((Kind::Error, text));
         }
         let found = match self.value.kind.as_slice() {

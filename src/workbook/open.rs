@@ -45,10 +45,7 @@ pub fn open_bytes(name: &str, bytes: impl Into<Arc<[u8]>>, limits: &Limits) -> R
 /// Turns a panic in a reader into an error of this one file.
 fn guarded(name: &str, source: Source, limits: &Limits) -> Result<Workbook, OpenError> {
     catch_unwind(AssertUnwindSafe(|| route(name, source, limits))).unwrap_or_else(|_| {
-        Err(OpenError::damaged(
-            "?",
-            &say!("读取时出现内部错误", "reading it led to an internal error"),
-        ))
+        Err(OpenError::damaged("?", &say!("读取时出现内部错误", "reading it led to an internal error")))
     })
 }
 
@@ -79,11 +76,14 @@ fn route(name: &str, mut source: Source, limits: &Limits) -> Result<Workbook, Op
         Look::Zip => zipped(source, limits)?,
         Look::Compound => compound(source, limits)?,
         Look::Html => return Err(detect::unsupported(&say!("网页（HTML）", "a web page (HTML)"))),
-        Look::SpreadsheetMl => return Err(detect::unsupported(&say!("Excel 2003 XML 表格", "an Excel 2003 XML workbook"))),
+        Look::SpreadsheetMl => {
+            return Err(detect::unsupported(&say!("Excel 2003 XML 表格", "an Excel 2003 XML workbook")));
+        }
         Look::Other(zh, en) => return Err(detect::not_spreadsheet(&say!("{zh}", "{en}"))),
         Look::Text => {
             let style = separated::style(&mut source).map_err(OpenError::io)?;
-            if !style.separated && matches!(claimed.as_str(), "xlsx" | "xlsm" | "xltx" | "xls" | "xlsb" | "ods" | "et") {
+            if !style.separated && matches!(claimed.as_str(), "xlsx" | "xlsm" | "xltx" | "xls" | "xlsb" | "ods" | "et")
+            {
                 return Err(detect::not_spreadsheet(&say!(
                     "纯文本（扩展名 .{claimed} 与内容不符）",
                     "plain text (its extension .{claimed} does not fit)"

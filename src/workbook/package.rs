@@ -88,7 +88,8 @@ impl<'l> Package<'l> {
             e => OpenError::damaged(name, &say!("{e}", "{e}")),
         })?;
         let large = file.compressed_size() >= THREAD_FROM;
-        let mut counted = Counted { inner: file, left: self.limits.part_bytes, inflated: &self.inflated, limits: self.limits };
+        let mut counted =
+            Counted { inner: file, left: self.limits.part_bytes, inflated: &self.inflated, limits: self.limits };
         if !large {
             return read(&mut counted).map(Some);
         }

@@ -332,7 +332,10 @@ impl<'a, 'l> Records<'a, 'l> {
             let (row, most) = (self.row, self.book.limits.record_bytes >> 20);
             return Err(self.draft.stop(
                 "record-too-long",
-                &say!("第 {row} 条记录超过 {most} MiB（引号可能没有配对）", "record {row} is longer than {most} MiB (a quote may be unclosed)"),
+                &say!(
+                    "第 {row} 条记录超过 {most} MiB（引号可能没有配对）",
+                    "record {row} is longer than {most} MiB (a quote may be unclosed)"
+                ),
             ));
         }
         self.field.extend_from_slice(piece);

@@ -20,7 +20,10 @@ pub(super) fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
 pub(super) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let usual = [
         ("[Content_Types].xml", "<Types/>"),
-        ("_rels/.rels", r#"<Relationships><Relationship Id="r" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#),
+        (
+            "_rels/.rels",
+            r#"<Relationships><Relationship Id="r" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        ),
         (
             "xl/_rels/workbook.xml.rels",
             r#"<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="/xl/worksheets/sheet1.xml"/></Relationships>"#,

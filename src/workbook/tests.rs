@@ -1,5 +1,7 @@
 //! Detection, the other containers, and hostile files.
 
+#![expect(clippy::cast_possible_truncation, reason = "containers built by hand are small")]
+
 use super::testing::{cell, codes, dump, package, ss, zip};
 use super::{Format, Limits, Merge, OpenError, Visibility, Workbook, open, open_bytes};
 use std::fmt::Write as _;
@@ -22,15 +24,25 @@ fn files_are_told_apart_by_content() {
         ("a.xls", "系统繁忙，请稍后再试。".as_bytes(), "not-a-spreadsheet"),
         ("a.bin", b"\x01\x00\x02\x00zzzz", "not-a-spreadsheet"),
         ("a.xls", b"<html><body><table><tr><td>1</td></tr></table>", "unsupported-container"),
-        ("a.xls", b"<?xml version='1.0'?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>", "unsupported-container"),
+        (
+            "a.xls",
+            b"<?xml version='1.0'?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>",
+            "unsupported-container",
+        ),
         ("a.xlsx", b"PK\x03\x04 not really", "damaged-file"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 not really", "damaged-file"),
     ] {
         assert_eq!(code(name, bytes), expected, "{name}");
     }
     assert_eq!(code("a.zip", &zip(&[("readme.txt", b"x")])), "not-a-spreadsheet");
-    assert_eq!(code("a.pptx", &zip(&[("[Content_Types].xml", b"<Types/>"), ("ppt/presentation.xml", b"<p/>")])), "not-a-spreadsheet");
-    assert_eq!(code("a.odt", &zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<d/>")])), "not-a-spreadsheet");
+    assert_eq!(
+        code("a.pptx", &zip(&[("[Content_Types].xml", b"<Types/>"), ("ppt/presentation.xml", b"<p/>")])),
+        "not-a-spreadsheet"
+    );
+    assert_eq!(
+        code("a.odt", &zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<d/>")])),
+        "not-a-spreadsheet"
+    );
     assert_eq!(code("a.xlsx", &package(&[("xl/workbook.xml", "<workbook><sheets>")])), "damaged-file");
 }
 
@@ -56,7 +68,10 @@ fn encrypted_containers_are_named() {
     assert_eq!(code("a.xlsx", &compound("EncryptedPackage", &[0; 5000])), "encrypted-file");
     assert_eq!(code("a.doc", &compound("WordDocument", &[0; 5000])), "unsupported-container");
     let manifest = b"<manifest><file-entry><encryption-data/></file-entry></manifest>";
-    assert_eq!(code("a.ods", &zip(&[("META-INF/manifest.xml", manifest), ("content.xml", b"\x01\x02")])), "encrypted-file");
+    assert_eq!(
+        code("a.ods", &zip(&[("META-INF/manifest.xml", manifest), ("content.xml", b"\x01\x02")])),
+        "encrypted-file"
+    );
 }
 
 #[test]
@@ -73,8 +88,14 @@ fn separated_values_in_every_encoding() {
         assert_eq!(
             dump(&book.sheets[0]),
             [
-                "A1 Text 序号", "B1 Text 隐患描述", "C1 Text 备注", "A2 Text 1", "B2 Text 配电箱,\n未上\"锁\"", "A4 Text 2",
-                "B4 Text 通道堵塞", "C4 Text 无"
+                "A1 Text 序号",
+                "B1 Text 隐患描述",
+                "C1 Text 备注",
+                "A2 Text 1",
+                "B2 Text 配电箱,\n未上\"锁\"",
+                "A4 Text 2",
+                "B4 Text 通道堵塞",
+                "C4 Text 无"
             ]
         );
         assert_eq!(book.sheets[0].name, "#1");
@@ -119,19 +140,31 @@ fn ods_values_repeats_spans_and_hidden_tables() {
     let content = r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:automatic-styles>
       <style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles>
       <office:body><office:spreadsheet><table:table table:name="台账"><table:table-header-rows><table:table-row>
-        <table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="1" office:value-type="string"><text:p>标<text:span>题</text:span><text:s text:c="2"/>a</text:p><text:p>二</text:p><office:annotation><text:p>批注</text:p></office:annotation></table:table-cell>
+        <table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="1" office:value-type="string"><text:p>标<text:span>题</text:span><text:s text:c="2"/>a</text:p><text:p>二  三</text:p><office:annotation><text:p>批注</text:p></office:annotation></table:table-cell>
         <table:covered-table-cell/><table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="1.50"/></table:table-row></table:table-header-rows>
       <table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="date" office:date-value="2026-03-14T08:30:00"><text:p>x</text:p></table:table-cell>
         <table:table-cell office:value-type="time" office:time-value="PT08H30M00S"/><table:table-cell office:value-type="boolean" office:boolean-value="true"/></table:table-row>
       <table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
       <table:table-row><table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell><table:table-cell table:formula="of:=[.A1]"/></table:table-row>
       </table:table><table:table table:name="隐" table:style-name="ta2"/></office:spreadsheet></office:body></office:document-content>"#;
-    let book = read("a.ods", &zip(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])).unwrap();
+    let book = read(
+        "a.ods",
+        &zip(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())]),
+    )
+    .unwrap();
     assert_eq!(
         dump(&book.sheets[0]),
         [
-            "A1 Text 标题  a\n二", "C1 Number 1.5", "D1 Number 1.5", "A2 DateTime 2026-03-14 08:30:00", "B2 DateTime 08:30:00",
-            "C2 Bool TRUE", "A3 DateTime 2026-03-14 08:30:00", "B3 DateTime 08:30:00", "C3 Bool TRUE", "A1048004 Error #DIV/0!"
+            "A1 Text 标题  a\n二  三",
+            "C1 Number 1.5",
+            "D1 Number 1.5",
+            "A2 DateTime 2026-03-14 08:30:00",
+            "B2 DateTime 08:30:00",
+            "C2 Bool TRUE",
+            "A3 DateTime 2026-03-14 08:30:00",
+            "B3 DateTime 08:30:00",
+            "C3 Bool TRUE",
+            "A1048004 Error #DIV/0!"
         ]
     );
     assert_eq!(book.sheets[0].merges, [Merge { first_row: 1, first_column: 0, last_row: 1, last_column: 1 }]);
@@ -230,7 +263,12 @@ fn xlsb_cells_dates_merges_and_errors() {
     assert_eq!(
         dump(found),
         [
-            "B5 Number 1.25", "C5 DateTime 2019-05-28", "D5 Text 共享", "E5 Text 直接", "F5 Error #REF!", "G5 Bool TRUE",
+            "B5 Number 1.25",
+            "C5 DateTime 2019-05-28",
+            "D5 Text 共享",
+            "E5 Text 直接",
+            "F5 Error #REF!",
+            "G5 Bool TRUE",
             "H5 Error #N/A"
         ]
     );
@@ -320,7 +358,10 @@ fn xls_cells_continued_texts_merges_and_hidden_sheets() {
         biff(0x00fd, &at(0, 0, 0, &le(&[0]))),
         biff(0x00fd, &at(0, 1, 0, &le(&[1]))),
         biff(0x0203, &at(1, 0, 1, &43613.0_f64.to_le_bytes())),
-        biff(0x00bd, &[short(&[1, 1]), short(&[0]), le(&[30 << 2 | 2]), short(&[0]), le(&[125 << 2 | 3]), short(&[2])].concat()),
+        biff(
+            0x00bd,
+            &[short(&[1, 1]), short(&[0]), le(&[30 << 2 | 2]), short(&[0]), le(&[125 << 2 | 3]), short(&[2])].concat(),
+        ),
         // A chart within the sheet: its numbers are none of the sheet's.
         biff(0x0809, &short(&[0x0600, 0x20])),
         biff(0x0203, &at(9, 9, 0, &1.0_f64.to_le_bytes())),
@@ -331,6 +372,7 @@ fn xls_cells_continued_texts_merges_and_hidden_sheets() {
         biff(0x0205, &at(2, 2, 0, &[1, 0])),
         biff(0x0204, &at(3, 0, 0, &[short(&[1]), vec![1], vec![0x2d, 0x4e]].concat())),
         biff(0x00fd, &at(3, 1, 0, &le(&[77]))),
+        biff(0x00fd, &at(3, 20_000, 0, &le(&[0]))),
         biff(0x00e5, &short(&[1, 0, 1, 0, 2])),
         biff(0x000a, &[]),
     ]);
@@ -340,12 +382,19 @@ fn xls_cells_continued_texts_merges_and_hidden_sheets() {
     assert_eq!(
         dump(sheet),
         [
-            "A1 Text 共享", "B1 Text 甲乙cd", "A2 DateTime 2019-05-28", "B2 Number 30", "C2 Number 1.25", "A3 Text ok",
-            "B3 Error #DIV/0!", "C3 Bool TRUE", "A4 Text 中"
+            "A1 Text 共享",
+            "B1 Text 甲乙cd",
+            "A2 DateTime 2019-05-28",
+            "B2 Number 30",
+            "C2 Number 1.25",
+            "A3 Text ok",
+            "B3 Error #DIV/0!",
+            "C3 Bool TRUE",
+            "A4 Text 中"
         ]
     );
     assert_eq!(sheet.merges, [Merge { first_row: 1, first_column: 0, last_row: 2, last_column: 2 }]);
-    assert_eq!(codes(&sheet.problems), ["error-cell", "missing-shared-text"]);
+    assert_eq!(codes(&sheet.problems), ["error-cell", "missing-shared-text", "cell-out-of-bounds"]);
     let cut = xls(&[biff(0x0809, &short(&[0x0600, 0x10]))]);
     assert_eq!(codes(&read("a.xls", &cut).unwrap().sheets[0].problems), ["damaged-sheet"]);
     assert_eq!(code("a.xls", &xls_with_password()), "encrypted-file");
@@ -370,7 +419,13 @@ fn hostile_workbooks_end_in_a_named_error_or_problem() {
     };
     let d = Limits::default;
     // Far-apart cells are fine; very many of them far apart are not.
-    assert_eq!(problem(d(), &ss("<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576'><v>1</v></c></row>")), "none");
+    assert_eq!(
+        problem(
+            d(),
+            &ss("<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576'><v>1</v></c></row>")
+        ),
+        "none"
+    );
     let mut sparse = String::new();
     for row in 1..=2000 {
         let _ = write!(sparse, "<row><c><v>{row}</v></c></row>");
@@ -384,12 +439,24 @@ fn hostile_workbooks_end_in_a_named_error_or_problem() {
     assert_eq!(problem(d(), &ss(&format!("<row><c t='str'><v>{nul}</v></c></row>"))), "value-too-long");
     assert_eq!(problem(Limits { part_bytes: 1 << 20, ..d() }, &ss(&" ".repeat(3 << 20))), "sheet-too-large");
     assert_eq!(problem(Limits { total_bytes: 1 << 20, ..d() }, &ss(&" ".repeat(3 << 20))), "sheet-too-large");
-    assert_eq!(problem(Limits { refused_cells: 10, ..d() }, &ss(&format!("<row>{}</row>", "<c><v>0</v></c>".repeat(16_500)))), "sheet-out-of-bounds");
-    assert_eq!(problem(Limits { refused_cells: 10, rows: 100, ..d() }, &ss(&"<row/>".repeat(200))), "sheet-out-of-bounds");
+    assert_eq!(
+        problem(Limits { refused_cells: 10, ..d() }, &ss(&format!("<row>{}</row>", "<c><v>0</v></c>".repeat(16_500)))),
+        "sheet-out-of-bounds"
+    );
+    assert_eq!(
+        problem(Limits { refused_cells: 10, rows: 100, ..d() }, &ss(&"<row/>".repeat(200))),
+        "sheet-out-of-bounds"
+    );
     assert_eq!(problem(Limits { cells: 500, ..d() }, &ss(&"<row><c/><c/></row>".repeat(400))), "too-many-cells");
     assert_eq!(problem(d(), &format!("<worksheet>{}", "<a>".repeat(5000))), "damaged-sheet");
     assert_eq!(problem(Limits { tag_bytes: 1 << 17, ..d() }, &ss(&format!("<row x='{nul}'/>"))), "damaged-sheet");
-    assert_eq!(problem(Limits { text_bytes: 100, ..d() }, &ss(&format!("<row><c t='str'><v>{}</v></c><c><v>1</v></c></row>", "x".repeat(200)))), "too-much-text");
+    assert_eq!(
+        problem(
+            Limits { text_bytes: 100, ..d() },
+            &ss(&format!("<row><c t='str'><v>{}</v></c><c><v>1</v></c></row>", "x".repeat(200)))
+        ),
+        "too-much-text"
+    );
     // Shared strings, sheets, parts, input.
     let strings = format!("<sst>{}</sst>", "<si/>".repeat(50));
     let error = limited(&Limits { shared_strings: 10, ..d() }, &[("xl/sharedStrings.xml", &strings)]).unwrap_err();
@@ -397,8 +464,8 @@ fn hostile_workbooks_end_in_a_named_error_or_problem() {
     let strings = format!("<sst>{}</sst>", " ".repeat(2 << 20));
     let error = limited(&Limits { part_bytes: 1 << 20, ..d() }, &[("xl/sharedStrings.xml", &strings)]).unwrap_err();
     assert_eq!(error.code(), "over-limit");
-    let sheets = format!("<workbook><sheets>{}</sheets></workbook>", "<sheet name='a'/>".repeat(20));
-    assert_eq!(limited(&Limits { sheets: 10, ..d() }, &[("xl/workbook.xml", &sheets)]).unwrap_err().code(), "over-limit");
+    let many = format!("<workbook><sheets>{}</sheets></workbook>", "<sheet name='a'/>".repeat(20));
+    assert_eq!(limited(&Limits { sheets: 10, ..d() }, &[("xl/workbook.xml", &many)]).unwrap_err().code(), "over-limit");
     assert_eq!(limited(&Limits { zip_entries: 2, ..d() }, &[]).unwrap_err().code(), "over-limit");
     assert_eq!(limited(&Limits { input_bytes: 10, ..d() }, &[]).unwrap_err().code(), "over-limit");
     let error = open_bytes("a.csv", &b"a,b\n"[..], &Limits { record_bytes: 1, ..d() });

@@ -244,10 +244,8 @@ fn globals(stream: &[u8], book: &mut Book<'_>) -> Result<Globals, OpenError> {
     if !begun {
         return Err(OpenError::damaged("Workbook", &say!("缺少工作簿数据", "the workbook data are missing")));
     }
-    out.formats = ids
-        .into_iter()
-        .map(|id| custom.get(&id).copied().unwrap_or_else(|| built_in_format(u32::from(id))))
-        .collect();
+    out.formats =
+        ids.into_iter().map(|id| custom.get(&id).copied().unwrap_or_else(|| built_in_format(u32::from(id)))).collect();
     Ok(out)
 }
 
@@ -262,9 +260,7 @@ fn strings(pieces: &mut Pieces<'_>, book: &mut Book<'_>) -> Result<Vec<ValueId>,
         if ids.len() >= book.limits.shared_strings {
             return Err(OpenError::over(&say!("共享文本过多", "there are too many shared texts")));
         }
-        let (kept, _) = book.clip(&text);
-        let kind = if kept.is_empty() { Kind::Blank } else { Kind::Text };
-        let id = book.intern(kind, kept).ok_or_else(|| OpenError::over(&say!("文本总量过大", "there is too much text")))?;
+        let id = book.intern_shared(&text)?;
         ids.push(id);
         if read.is_none() {
             break;
@@ -368,13 +364,14 @@ impl Sheet<'_, '_> {
         match kind {
             0x0203 => self.number(at, style, f64_at(value, 0)),
             0x027e => self.number(at, style, rk_number(u32_at(value, 0))),
-            0x00fd => if let Some(&id) = self.globals.strings.get(u32_at(value, 0) as usize) {
-                self.draft.count(self.book)?;
-                self.draft.put(at.0, at.1, id)
-            } else {
-                self.draft.log.at(at.0, at.1, "missing-shared-text", missing_text);
-                Ok(())
-            },
+            0x00fd => {
+                if let Some(&id) = self.globals.strings.get(u32_at(value, 0) as usize) {
+                    if self.enter(at)? { self.draft.put(at.0, at.1, id) } else { Ok(()) }
+                } else {
+                    self.draft.log.at(at.0, at.1, "missing-shared-text", missing_text);
+                    Ok(())
+                }
+            }
             0x0204 | 0x00d6 => {
                 let text = self.string(records, value);
                 self.text(at, &text)
@@ -397,24 +394,42 @@ impl Sheet<'_, '_> {
         }
     }
 
-    fn number(&mut self, at: (u32, u32), style: u16, value: f64) -> Result<(), Stop> {
+    /// Counts a cell; `false` if it lies outside the bounds of a sheet, which is told.
+    fn enter(&mut self, at: (u32, u32)) -> Result<bool, Stop> {
         self.draft.count(self.book)?;
+        if Draft::within(self.book, at.0, at.1) {
+            return Ok(true);
+        }
+        self.draft.refuse(self.book, || crate::base::address::cell_name(at.0, at.1))?;
+        Ok(false)
+    }
+
+    fn number(&mut self, at: (u32, u32), style: u16, value: f64) -> Result<(), Stop> {
+        if !self.enter(at)? {
+            return Ok(());
+        }
         let shown = self.globals.formats.get(usize::from(style)).copied().unwrap_or_default();
         self.draft.put_number(self.book, at, value, shown, self.globals.epoch_1904).map(|_| ())
     }
 
     fn text(&mut self, at: (u32, u32), text: &str) -> Result<(), Stop> {
-        self.draft.count(self.book)?;
+        if !self.enter(at)? {
+            return Ok(());
+        }
         self.draft.put_text(self.book, at, Kind::Text, text, false)
     }
 
     fn truth(&mut self, at: (u32, u32), truth: bool) -> Result<(), Stop> {
-        self.draft.count(self.book)?;
+        if !self.enter(at)? {
+            return Ok(());
+        }
         self.draft.put_text(self.book, at, Kind::Bool, if truth { "TRUE" } else { "FALSE" }, false)
     }
 
     fn error(&mut self, at: (u32, u32), code: u8) -> Result<(), Stop> {
-        self.draft.count(self.book)?;
+        if !self.enter(at)? {
+            return Ok(());
+        }
         self.draft.put_text(self.book, at, Kind::Error, error_text(code), false)
     }
 }

@@ -30,8 +30,7 @@ pub(super) fn read(mut package: Package<'_>, limits: &Limits) -> Result<Workbook
         .part(&styles_part, |source| formats(source, limits).map_err(|e| stream_error(&styles_part, &e)))?
         .unwrap_or_default();
     let strings_part = part_of("sharedStrings", "sharedStrings.bin");
-    let strings =
-        package.part(&strings_part, |source| strings(source, &mut book, &strings_part))?.unwrap_or_default();
+    let strings = package.part(&strings_part, |source| strings(source, &mut book, &strings_part))?.unwrap_or_default();
     for (name, visibility, id) in entries {
         let relation = relations.iter().find(|r| r.id == id);
         if relation.is_some_and(|r| r.kind == "chartsheet") {
@@ -108,10 +107,7 @@ impl<'r> Records<'r> {
                     return Err(io::ErrorKind::UnexpectedEof.into());
                 }
                 if kind <= 62 {
-                    return Err(io::Error::other(super::package::Over(say!(
-                        "一条记录过长",
-                        "a record is too long"
-                    ))));
+                    return Err(io::Error::other(super::package::Over(say!("一条记录过长", "a record is too long"))));
                 }
                 continue;
             }
@@ -204,13 +200,7 @@ fn strings(source: &mut dyn Read, book: &mut Book<'_>, part: &str) -> Result<Vec
             return Err(OpenError::over(&say!("共享文本过多", "there are too many shared texts")));
         }
         let (text, _) = text_at(&records.data, 1);
-        let (kept, cut) = book.clip(&text);
-        if cut {
-            return Err(OpenError::over(&say!("一条共享文本过长", "a shared text is too long")));
-        }
-        let kind = if kept.is_empty() { Kind::Blank } else { Kind::Text };
-        let id = book.intern(kind, kept).ok_or_else(|| OpenError::over(&say!("文本总量过大", "there is too much text")))?;
-        ids.push(id);
+        ids.push(book.intern_shared(&text)?);
     }
     Ok(ids)
 }
@@ -301,12 +291,16 @@ impl Sheet<'_, '_> {
             5 | 9 => self.number(at, f64_at(value, 0), shown),
             6 | 8 => self.draft.put_text(self.book, at, Kind::Text, &text_at(value, 0).0, false),
             62 => self.draft.put_text(self.book, at, Kind::Text, &text_at(value, 1).0, false),
-            _ => if let Some(&id) = self.strings.get(u32_at(value, 0) as usize) { self.draft.put(at.0, at.1, id) } else {
-                self.draft.log.at(at.0, at.1, "missing-shared-text", || {
-                    say!("该单元格指向不存在的文本，无法读取", "the cell points to a text that does not exist")
-                });
-                Ok(())
-            },
+            _ => {
+                if let Some(&id) = self.strings.get(u32_at(value, 0) as usize) {
+                    self.draft.put(at.0, at.1, id)
+                } else {
+                    self.draft.log.at(at.0, at.1, "missing-shared-text", || {
+                        say!("该单元格指向不存在的文本，无法读取", "the cell points to a text that does not exist")
+                    });
+                    Ok(())
+                }
+            }
         }
     }
 

@@ -536,11 +536,11 @@ mod tests {
                     out.push_str(&text_of(tag.name));
                     for (prefixed, name, value) in tag.attrs() {
                         out.push_str(if prefixed { " :" } else { " " });
-                        out.push_str(&format!("{}={}", text_of(name), text_of(value)));
+                        out.extend([&*text_of(name), "=", &*text_of(value)]);
                     }
                     out.push('>');
                 }
-                Token::End(name) => out.push_str(&format!("</{}>", text_of(name))),
+                Token::End(name) => out.extend(["</", &*text_of(name), ">"]),
                 Token::Text(raw) => out.push_str(&text_of(raw)),
                 Token::CData(raw) => out.push_str(&String::from_utf8_lossy(raw)),
                 Token::Eof => return Ok(out),
@@ -561,8 +561,18 @@ mod tests {
     fn refuses_what_is_not_well_formed() {
         let limits = Limits { xml_depth: 3, ..Limits::default() };
         for bad in [
-            "", "text", "<a>", "<a></b>", "<a", "<a b></a>", "<a b=c></a>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>",
-            "<a><a><a><a></a></a></a></a>", "< a></ a>", "<a><![CDATA[x</a>", "<a><!-- </a>",
+            "",
+            "text",
+            "<a>",
+            "<a></b>",
+            "<a",
+            "<a b></a>",
+            "<a b=c></a>",
+            "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>",
+            "<a><a><a><a></a></a></a></a>",
+            "< a></ a>",
+            "<a><![CDATA[x</a>",
+            "<a><!-- </a>",
         ] {
             assert!(run(bad.as_bytes(), &limits).is_err(), "{bad}");
         }

@@ -92,7 +92,7 @@ struct Recent {
     slots: Vec<(u64, ValueId)>,
 }
 
-const RECENT: usize = 1 << 12;
+const RECENT: usize = 1 << 14;
 
 impl Recent {
     /// A number's spelling and look as one word, if it is short enough.
@@ -106,7 +106,7 @@ impl Recent {
 
     #[inline]
     fn slot(key: u64) -> usize {
-        usize::try_from(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52).unwrap_or(0)
+        usize::try_from(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50).unwrap_or(0)
     }
 
     #[inline]
@@ -232,10 +232,14 @@ impl Reader<'_, '_> {
     fn start_row(&mut self, tag: &Tag<'_>) -> Result<(), Stop> {
         self.row = match tag.attr(b"r") {
             None => self.row.saturating_add(1),
-            Some(raw) => if let Some(row) = whole(raw) { row } else {
-                self.draft.refuse(self.book, || format!("row `{}`", text_of(raw)))?;
-                u32::MAX
-            },
+            Some(raw) => {
+                if let Some(row) = whole(raw) {
+                    row
+                } else {
+                    self.draft.refuse(self.book, || format!("row `{}`", text_of(raw)))?;
+                    u32::MAX
+                }
+            }
         };
         self.next_column = 0;
         if self.row > self.book.limits.rows && tag.attr(b"r").is_none() {
@@ -261,10 +265,14 @@ impl Reader<'_, '_> {
                 continue;
             }
             match name {
-                b"r" => if let Some(at) = address(value) { self.at = at } else {
-                    self.draft.refuse(self.book, || format!("`{}`", text_of(value)))?;
-                    self.at = (0, self.next_column);
-                },
+                b"r" => {
+                    if let Some(at) = address(value) {
+                        self.at = at;
+                    } else {
+                        self.draft.refuse(self.book, || format!("`{}`", text_of(value)))?;
+                        self.at = (0, self.next_column);
+                    }
+                }
                 b"s" => self.style = whole(value).map_or(usize::MAX, |s| s as usize),
                 b"t" => {
                     self.declared = match value {
@@ -323,7 +331,10 @@ impl Reader<'_, '_> {
             let damaged = self.shared.strings.damaged;
             self.draft.log.at(row, column, "missing-shared-text", || {
                 if damaged {
-                    say!("该单元格的文本在损坏的文本表中，无法读取", "the text of this cell was lost in the damaged table of texts")
+                    say!(
+                        "该单元格的文本在损坏的文本表中，无法读取",
+                        "the text of this cell was lost in the damaged table of texts"
+                    )
                 } else {
                     say!("该单元格指向不存在的文本，无法读取", "the cell points to a text that does not exist")
                 }
@@ -367,7 +378,10 @@ impl Reader<'_, '_> {
                 return self.other();
             }
             self.draft.log.at(row, column, "bad-number", || {
-                say!("单元格声明为数字但内容不是数字，按文本读取", "the cell claims to be a number but is none; it is read as text")
+                say!(
+                    "单元格声明为数字但内容不是数字，按文本读取",
+                    "the cell claims to be a number but is none; it is read as text"
+                )
             });
             return self.plain_value(Kind::Text);
         };
@@ -382,7 +396,10 @@ impl Reader<'_, '_> {
         } else {
             write_number(value, &mut self.scratch);
             self.draft.log.at(row, column, "no-such-date", || {
-                say!("单元格按日期显示，但数值不是有效日期，按数字读取", "the cell is shown as a date but its value is none; it is read as a number")
+                say!(
+                    "单元格按日期显示，但数值不是有效日期，按数字读取",
+                    "the cell is shown as a date but its value is none; it is read as a number"
+                )
             });
             Kind::Number
         };
@@ -452,12 +469,9 @@ impl Reader<'_, '_> {
     fn merge(&mut self, reference: &str) {
         let (first, last) = reference.split_once(':').unwrap_or((reference, reference));
         let merge = match (parse_cell(first), parse_cell(last)) {
-            (Some((r1, c1)), Some((r2, c2))) => Merge {
-                first_row: r1.min(r2),
-                first_column: c1.min(c2),
-                last_row: r1.max(r2),
-                last_column: c1.max(c2),
-            },
+            (Some((r1, c1)), Some((r2, c2))) => {
+                Merge { first_row: r1.min(r2), first_column: c1.min(c2), last_row: r1.max(r2), last_column: c1.max(c2) }
+            }
             _ => Merge { first_row: 0, first_column: 0, last_row: 0, last_column: 1 },
         };
         self.draft.merge(self.book, merge);

@@ -81,7 +81,14 @@ fn every_declared_type_and_odd_spelling() {
     assert_eq!(sheet.merges.len(), 1);
     assert_eq!(
         codes(&sheet.problems),
-        ["error-cell", "formula-without-value", "formula-without-value", "bad-number", "missing-shared-text", "bad-merge"]
+        [
+            "error-cell",
+            "formula-without-value",
+            "formula-without-value",
+            "bad-number",
+            "missing-shared-text",
+            "bad-merge"
+        ]
     );
 }
 
@@ -91,21 +98,24 @@ fn dates_follow_formats_and_the_1904_epoch() {
       <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
       <cellXfs><xf numFmtId="0"/><xf numFmtId="31"/><xf numFmtId="57"/><xf numFmtId="176"/><xf numFmtId="177"/></cellXfs></styleSheet>"#;
     let row = |r: u32, v: &str| {
-        let cells: String = (0..5).map(|s| format!("<c s='{s}'><v>{v}</v></c>")).collect();
+        let cells = [0, 1, 2, 3, 4].map(|s| format!("<c s='{s}'><v>{v}</v></c>")).concat();
         format!("<row r='{r}'>{cells}</row>")
     };
     let sheet = ss(&format!("{}{}", row(1, "42151"), row(2, "-4")));
-    let workbook = r#"<workbook><workbookPr date1904="1"/><sheets><sheet name="甲" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
-    let book =
-        xlsx(&[("xl/worksheets/sheet1.xml", &sheet), ("xl/styles.xml", styles), ("xl/workbook.xml", workbook)]);
+    let workbook =
+        r#"<workbook><workbookPr date1904="1"/><sheets><sheet name="甲" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+    let book = xlsx(&[("xl/worksheets/sheet1.xml", &sheet), ("xl/styles.xml", styles), ("xl/workbook.xml", workbook)]);
     let found = dump(&book.sheets[0]);
-    assert_eq!(found[..5], [
-        "A1 Number 42151",
-        "B1 DateTime 2019-05-28",
-        "C1 DateTime 2019-05-28",
-        "D1 Number 42151",
-        "E1 DateTime 1011624:00:00"
-    ]);
+    assert_eq!(
+        found[..5],
+        [
+            "A1 Number 42151",
+            "B1 DateTime 2019-05-28",
+            "C1 DateTime 2019-05-28",
+            "D1 Number 42151",
+            "E1 DateTime 1011624:00:00"
+        ]
+    );
     assert_eq!(cell(&book.sheets[0], 2, 1), (Kind::Number, "-4".to_owned()));
     assert_eq!(codes(&book.sheets[0].problems), ["no-such-date"; 3]);
 }
@@ -114,7 +124,9 @@ fn dates_follow_formats_and_the_1904_epoch() {
 fn rows_out_of_order_and_doubled_cells() {
     let book = xlsx(&[(
         "xl/worksheets/sheet1.xml",
-        &ss("<row r='3'><c r='A3'><v>3</v></c></row><row r='1'><c r='B1'><v>1</v></c><c r='A1'><v>0</v></c><c r='A1'><v>9</v></c></row><row r='3'><c r='A3'><v>4</v></c></row>"),
+        &ss(
+            "<row r='3'><c r='A3'><v>3</v></c></row><row r='1'><c r='B1'><v>1</v></c><c r='A1'><v>0</v></c><c r='A1'><v>9</v></c></row><row r='3'><c r='A3'><v>4</v></c></row>",
+        ),
     )]);
     assert_eq!(dump(&book.sheets[0]), ["A1 Number 9", "B1 Number 1", "A3 Number 4"]);
     let problems = &book.sheets[0].problems;
@@ -126,7 +138,9 @@ fn rows_out_of_order_and_doubled_cells() {
 fn cells_out_of_bounds_are_told() {
     let book = xlsx(&[(
         "xl/worksheets/sheet1.xml",
-        &ss("<row r='1'><c r='A1'><v>1</v></c><c r='XFE1'><v>1</v></c><c r='ZZZZ4294967295'><v>1</v></c><c r='1A'><v>1</v></c></row><row r='1048577'><c><v>1</v></c></row><row r='x'><c><v>2</v></c></row>"),
+        &ss(
+            "<row r='1'><c r='A1'><v>1</v></c><c r='XFE1'><v>1</v></c><c r='ZZZZ4294967295'><v>1</v></c><c r='1A'><v>1</v></c></row><row r='1048577'><c><v>1</v></c></row><row r='x'><c><v>2</v></c></row>",
+        ),
     )]);
     assert_eq!(dump(&book.sheets[0]), ["A1 Number 1"]);
     assert_eq!(codes(&book.sheets[0].problems), ["cell-out-of-bounds"; 6]);
@@ -134,7 +148,10 @@ fn cells_out_of_bounds_are_told() {
 
 #[test]
 fn a_damaged_sheet_keeps_what_came_before_and_says_so() {
-    for bad in ["<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c></row><row", "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c></x></row></sheetData></worksheet>"] {
+    for bad in [
+        "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c></row><row",
+        "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c></x></row></sheetData></worksheet>",
+    ] {
         let book = xlsx(&[("xl/worksheets/sheet1.xml", bad)]);
         assert_eq!(dump(&book.sheets[0]), ["A1 Number 1"]);
         assert_eq!(codes(&book.sheets[0].problems), ["damaged-sheet"]);
@@ -151,7 +168,8 @@ fn values_too_long_are_cut_and_told() {
         "<row><c t='s'><v>0</v></c><c t='inlineStr'><is><t>{long}</t></is></c><c t='str'><v>{long}</v></c><c t='inlineStr'><is><t>十个字的文本刚刚好啊</t></is></c></row>"
     ));
     let strings = format!("<sst><si><t>{long}</t></si></sst>");
-    let zip = crate::workbook::testing::package(&[("xl/worksheets/sheet1.xml", &sheet), ("xl/sharedStrings.xml", &strings)]);
+    let zip =
+        crate::workbook::testing::package(&[("xl/worksheets/sheet1.xml", &sheet), ("xl/sharedStrings.xml", &strings)]);
     let book = open_bytes("a.xlsx", zip, &limits).unwrap();
     let kept = "长".repeat(10);
     assert_eq!(cell(&book.sheets[0], 1, 0).1, kept);
