@@ -25,8 +25,7 @@ fn cells(bytes: &[u8]) -> String {
         all.push_str(&format!("# {name}\n"));
         let mut reader = book.worksheet_cells_reader(&name).unwrap();
         while let Some(cell) = reader.next_cell().unwrap() {
-            all.push_str(&cell.get_value().to_string());
-            all.push('\n');
+            all.push_str(&format!("{:?}\n", cell.get_value()));
         }
     }
     all

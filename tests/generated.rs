@@ -22,7 +22,7 @@ fn schema() -> serde_json::Value {
 
 #[test]
 fn the_schema_of_the_assessment() {
-    fresh("schema/assessment.schema.json", &format!("{:#}\n", schema()));
+    fresh("docs/assessment.schema.json", &format!("{:#}\n", schema()));
 }
 
 #[test]

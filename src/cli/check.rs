@@ -13,6 +13,18 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+/// Problems of a sheet that mean that some of its rows were not read.
+const PARTLY_READ: [&str; 8] = [
+    "damaged-sheet",
+    "damaged-strings",
+    "sheet-too-large",
+    "sheet-too-sparse",
+    "sheet-out-of-bounds",
+    "too-many-cells",
+    "too-much-text",
+    "record-too-long",
+];
+
 /// Runs the command.
 ///
 /// # Errors
@@ -138,6 +150,18 @@ fn conclude(assessment: &Assessment, unread: usize, fail_on: FailOn, terminal: &
         incomplete = true;
     } else if summary.rules_run == 0 && assessment.risk_points.is_empty() {
         terminal.error(&say!("没有一条规则被执行，结果不能说明没有隐患", "no rule ran; the result does not mean that there is no hazard"));
+        incomplete = true;
+    }
+    let partly: Vec<String> = assessment
+        .inputs
+        .iter()
+        .flat_map(|i| &i.sheets)
+        .filter(|s| s.problems.iter().any(|p| PARTLY_READ.contains(&&*p.code)))
+        .map(|s| s.name.clone())
+        .collect();
+    if !partly.is_empty() {
+        let names = partly.join("、");
+        terminal.error(&say!("以下工作表只读取了一部分，结果不完整：{names}", "these sheets were read only in part; the result is incomplete: {names}"));
         incomplete = true;
     }
     if summary.errors > 0 {

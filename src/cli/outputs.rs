@@ -35,6 +35,7 @@ pub fn parse(given: &[String]) -> Result<Vec<Output>, Vec<Message>> {
         if path.is_none() && format.is_binary() {
             let file = format.file_name();
             wrong.push(say!("{name} 是二进制文件，请写成 {name}={file}", "{name} is a binary file; write {name}={file}"));
+            continue;
         }
         if outputs.iter().any(|o| o.path == path) {
             let place = path.as_ref().map_or_else(|| "-".to_owned(), |p| p.display().to_string());

@@ -1,6 +1,8 @@
 //! Packs × tables → verdicts with evidence, through three channels (asked, measured, described). Knows nothing of files
 //! or documents.
 
+#[cfg(test)]
+mod agree;
 mod asked;
 mod columnar;
 mod described;
