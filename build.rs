@@ -17,6 +17,7 @@ fn main() -> io::Result<()> {
         writeln!(out, "    ({below:?}, include_str!({:?})),", file.display().to_string()).map_err(io::Error::other)?;
     }
     out.push_str("];\n");
+    #[expect(clippy::disallowed_methods, reason = "a build output is made anew if it is broken")]
     fs::write(PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?).join("embedded_rules.rs"), out)
 }
 

@@ -61,7 +61,7 @@ impl Book {
     pub fn new(
         judgement: Judgement,
         rules: Arc<RuleSet>,
-        methods: Methods,
+        methods: &Methods,
         deadline: DeadlineProfile,
         enterprise: String,
         inspected: Option<Date>,
@@ -194,8 +194,11 @@ impl Book {
 
     fn rank(&self) -> Vec<(u32, Fingerprint)> {
         let findings = &self.judgement.findings;
-        let mut prints: Vec<(Fingerprint, u32)> =
-            findings.par_iter().enumerate().map(|(i, f)| (self.fingerprint(f), u32::try_from(i).unwrap_or(NONE))).collect();
+        let mut prints: Vec<(Fingerprint, u32)> = findings
+            .par_iter()
+            .enumerate()
+            .map(|(i, f)| (self.fingerprint(f), u32::try_from(i).unwrap_or(NONE)))
+            .collect();
         make_unique(&mut prints);
         let mut keyed: Vec<(Key, u32)> = prints
             .into_par_iter()

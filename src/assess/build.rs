@@ -39,12 +39,13 @@ pub struct Context {
 #[must_use]
 pub fn assess(judgement: Judgement, context: Context) -> Assessment {
     let enterprise = enterprise(&judgement, &context);
-    let inspected = context.facts.iter().find(|f| f.role == "inspection_date").and_then(|f| crate::recognize::day(&f.value));
+    let inspected =
+        context.facts.iter().find(|f| f.role == "inspection_date").and_then(|f| crate::recognize::day(&f.value));
     let (risk_points, score_profile) = register::risk_points(&judgement, &context);
     let name = enterprise.name.clone().unwrap_or_default();
     let Context { rules, methods, deadline, inputs, .. } = context;
     let deadline_id = deadline.id.clone();
-    let book = Arc::new(Book::new(judgement, Arc::clone(&rules), methods, deadline, name, inspected));
+    let book = Arc::new(Book::new(judgement, Arc::clone(&rules), &methods, deadline, name, inspected));
     let (major, suspected) = book.count_major();
     let total = u64::try_from(book.judgement.findings.len()).unwrap_or(0);
     let undetermined = lists::undetermined(&book);
@@ -148,13 +149,9 @@ pub fn basis_of(pack: &Pack, rule: &Rule, day: Date) -> Vec<Basis> {
 
 fn by_hand(rules: &RuleSet, at: RuleRef) -> Option<ByHand> {
     let (pack, rule) = rules.resolve(at)?;
-    let reason = rule.check.clone().unwrap_or_else(|| "条文未核实或无法由表格事实判定，请对照正式文本人工核对".to_owned());
-    Some(ByHand {
-        rule: rule.id.clone(),
-        title: rule.title.clone(),
-        basis: basis_of(pack, rule, rules.as_of),
-        reason,
-    })
+    let reason =
+        rule.check.clone().unwrap_or_else(|| "条文未核实或无法由表格事实判定，请对照正式文本人工核对".to_owned());
+    Some(ByHand { rule: rule.id.clone(), title: rule.title.clone(), basis: basis_of(pack, rule, rules.as_of), reason })
 }
 
 impl Book {

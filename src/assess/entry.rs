@@ -229,7 +229,8 @@ fn notes(book: &Book, finding: &Finding, known: Option<(&Pack, &Rule)>) -> Vec<S
 }
 
 fn unverified(pack: &Pack, rule: &Rule) -> Option<String> {
-    let word = rule.basis.iter().filter_map(|b| pack.document(&b.document)).find(|d| d.verification.word() != "verified")?;
+    let word =
+        rule.basis.iter().filter_map(|b| pack.document(&b.document)).find(|d| d.verification.word() != "verified")?;
     Some(format!("所引文件《{}》的条文尚未逐条核对（{}），以正式文本为准", word.title, word.verification.word()))
 }
 

@@ -119,7 +119,7 @@ mod tests {
         let h2 = standing(Grade::General, RiskLevel::Red, 7, 0);
         let h3 = standing(Grade::General, RiskLevel::Yellow, 7, 10);
         let h4 = standing(Grade::Major, RiskLevel::Orange, 30, 5);
-        let mut order = vec![("h1", h1), ("h2", h2), ("h3", h3), ("h4", h4)];
+        let mut order = [("h1", h1), ("h2", h2), ("h3", h3), ("h4", h4)];
         order.sort_by_key(|(_, s)| s.key());
         let names: Vec<&str> = order.iter().map(|(n, _)| *n).collect();
         assert_eq!(names, ["h4", "h1", "h3", "h2"]);

@@ -53,7 +53,10 @@ fn risk_point(sited: &Sited, record: usize, profile: Option<&Profile>) -> RiskPo
                 row(table, record),
                 role_column(table, &["level", "control_level"]),
                 "unknown-level",
-                say!("无法理解表中等级“{words}”，未作比较", "the level `{words}` is not understood and was not compared"),
+                say!(
+                    "无法理解表中等级“{words}”，未作比较",
+                    "the level `{words}` is not understood and was not compared"
+                ),
             )),
         }
     }
@@ -65,7 +68,10 @@ fn risk_point(sited: &Sited, record: usize, profile: Option<&Profile>) -> RiskPo
             row(table, record),
             role_column(table, &["score"]),
             "score-differs",
-            say!("表中风险值 {score} 与计算值 {own} 不一致", "the sheet's score {score} differs from the computed {own}"),
+            say!(
+                "表中风险值 {score} 与计算值 {own} 不一致",
+                "the sheet's score {score} differs from the computed {own}"
+            ),
         ));
     }
     RiskPoint {
@@ -86,7 +92,11 @@ fn risk_point(sited: &Sited, record: usize, profile: Option<&Profile>) -> RiskPo
         control_tier: get("control_tier"),
         measures: Measures {
             engineering: list("measure_engineering"),
-            management: if table.column("measure_management").is_some() { list("measure_management") } else { list("measures") },
+            management: if table.column("measure_management").is_some() {
+                list("measure_management")
+            } else {
+                list("measures")
+            },
             training: list("measure_training"),
             ppe: list("measure_ppe"),
             emergency: list("measure_emergency"),
@@ -146,8 +156,9 @@ fn compute(table: &Table, record: usize, profile: &Profile, problems: &mut Vec<P
         }
         Err(error) => {
             use crate::risk::RiskError;
-            let (RiskError::Missing { factor } | RiskError::NotInTable { factor, .. } | RiskError::Unknown { factor, .. }) =
-                &error;
+            let (RiskError::Missing { factor }
+            | RiskError::NotInTable { factor, .. }
+            | RiskError::Unknown { factor, .. }) = &error;
             problems.push(Problem::at(row(table, record), column(factor), "risk-not-computed", error.message()));
             None
         }

@@ -43,7 +43,7 @@ pub fn parse_cell(name: &str) -> Option<(u32, u32)> {
     let digits = name.find(|c: char| c.is_ascii_digit())?;
     let (letters, row) = name.split_at(digits);
     let row: u32 = row.parse().ok()?;
-    (row >= 1 && row <= 1_048_576).then_some(())?;
+    (1..=1_048_576).contains(&row).then_some(())?;
     Some((row, column_index(letters)?))
 }
 

@@ -93,6 +93,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of a whole sheet or file.
+    #[must_use]
     pub fn general(code: &'static str, message: Message) -> Self {
         Self { cell: None, code: Cow::Borrowed(code), message }
     }

@@ -30,6 +30,12 @@ impl RuleFile {
         }
     }
 
+    /// Whether it holds functions rather than YAML.
+    #[must_use]
+    pub fn is_script(&self) -> bool {
+        Path::new(&self.path).extension().is_some_and(|e| e.eq_ignore_ascii_case("rhai"))
+    }
+
     /// First folder of the path: `tables`, `methods`, `grading`, a pack's folder, or empty.
     #[must_use]
     pub fn folder(&self) -> &str {

@@ -37,7 +37,10 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
     }
     if rules.packs.is_empty() {
         let asked = args.choosing.sector.join("、");
-        terminal.error(&say!("没有适用于行业“{asked}”的规则包；用 hazgrade rules list 查看", "no pack serves the sector `{asked}`; see hazgrade rules list"));
+        terminal.error(&say!(
+            "没有适用于行业“{asked}”的规则包；用 hazgrade rules list 查看",
+            "no pack serves the sector `{asked}`; see hazgrade rules list"
+        ));
         return Ok(Outcome::Usage);
     }
     let (Some(deadline), Some(_)) = (
@@ -45,7 +48,10 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
         base.methods.profile(&args.risk_profile),
     ) else {
         let (a, b) = (&args.deadline_profile, &args.risk_profile);
-        terminal.error(&say!("没有名为“{a}”的期限口径或名为“{b}”的风险评价方法", "there is no deadline profile `{a}` or no risk profile `{b}`"));
+        terminal.error(&say!(
+            "没有名为“{a}”的期限口径或名为“{b}”的风险评价方法",
+            "there is no deadline profile `{a}` or no risk profile `{b}`"
+        ));
         return Ok(Outcome::Usage);
     };
 
@@ -101,7 +107,9 @@ fn prepare(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Option<(Ve
         formats.push("terminal".to_owned());
     }
     let outputs = parse(&formats).unwrap_or_else(|wrong| {
-        wrong.iter().for_each(|m| terminal.error(m));
+        for m in &wrong {
+            terminal.error(m);
+        }
         sound = false;
         Vec::new()
     });
@@ -109,7 +117,10 @@ fn prepare(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Option<(Ve
     for path in outputs.iter().filter_map(|o| o.path.clone()).chain(documents) {
         if overwrites(&path, &args.inputs) {
             let path = path.display();
-            terminal.error(&say!("输出 {path} 会覆盖输入文件，请换一个位置", "the output {path} would overwrite an input; choose another place"));
+            terminal.error(&say!(
+                "输出 {path} 会覆盖输入文件，请换一个位置",
+                "the output {path} would overwrite an input; choose another place"
+            ));
             sound = false;
         }
     }
@@ -140,7 +151,10 @@ fn conclude(assessment: &Assessment, unread: usize, fail_on: FailOn, terminal: &
     let summary = &assessment.summary;
     let mut incomplete = unread > 0;
     if unread > 0 {
-        terminal.error(&say!("有 {unread} 个输入文件未能读取，结果不完整", "{unread} inputs could not be read; the result is incomplete"));
+        terminal.error(&say!(
+            "有 {unread} 个输入文件未能读取，结果不完整",
+            "{unread} inputs could not be read; the result is incomplete"
+        ));
     }
     if summary.rows_examined == 0 {
         terminal.error(&say!(
@@ -149,7 +163,10 @@ fn conclude(assessment: &Assessment, unread: usize, fail_on: FailOn, terminal: &
         ));
         incomplete = true;
     } else if summary.rules_run == 0 && assessment.risk_points.is_empty() {
-        terminal.error(&say!("没有一条规则被执行，结果不能说明没有隐患", "no rule ran; the result does not mean that there is no hazard"));
+        terminal.error(&say!(
+            "没有一条规则被执行，结果不能说明没有隐患",
+            "no rule ran; the result does not mean that there is no hazard"
+        ));
         incomplete = true;
     }
     let partly: Vec<String> = assessment
@@ -161,7 +178,10 @@ fn conclude(assessment: &Assessment, unread: usize, fail_on: FailOn, terminal: &
         .collect();
     if !partly.is_empty() {
         let names = partly.join("、");
-        terminal.error(&say!("以下工作表只读取了一部分，结果不完整：{names}", "these sheets were read only in part; the result is incomplete: {names}"));
+        terminal.error(&say!(
+            "以下工作表只读取了一部分，结果不完整：{names}",
+            "these sheets were read only in part; the result is incomplete: {names}"
+        ));
         incomplete = true;
     }
     if summary.errors > 0 {

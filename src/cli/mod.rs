@@ -29,7 +29,12 @@ pub fn main() -> ExitCode {
             return if usage { Outcome::Usage } else { Outcome::Clean }.exit();
         }
     };
-    let terminal = Terminal { lang: language(cli.common.lang), width: width(), color: colour(cli.common.color), quiet: cli.common.quiet };
+    let terminal = Terminal {
+        lang: language(cli.common.lang),
+        width: width(),
+        color: colour(cli.common.color),
+        quiet: cli.common.quiet,
+    };
     if let Some(jobs) = cli.common.jobs {
         // Fails only if a pool exists already, which cannot be at start.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();

@@ -34,7 +34,10 @@ pub fn parse(given: &[String]) -> Result<Vec<Output>, Vec<Message>> {
         let path = path.filter(|p| *p != "-").map(PathBuf::from);
         if path.is_none() && format.is_binary() {
             let file = format.file_name();
-            wrong.push(say!("{name} 是二进制文件，请写成 {name}={file}", "{name} is a binary file; write {name}={file}"));
+            wrong.push(say!(
+                "{name} 是二进制文件，请写成 {name}={file}",
+                "{name} is a binary file; write {name}={file}"
+            ));
             continue;
         }
         if outputs.iter().any(|o| o.path == path) {
@@ -60,13 +63,12 @@ pub fn overwrites(path: &Path, inputs: &[PathBuf]) -> bool {
 pub fn write_outputs(outputs: &[Output], assessment: &Assessment, terminal: &Terminal) -> io::Result<()> {
     let options = Options { lang: terminal.lang, width: terminal.width, color: terminal.color };
     for output in outputs {
-        match &output.path {
-            Some(path) => write_file(output.format, assessment, &options, path)?,
-            None => {
-                let mut out = BufWriter::new(io::stdout().lock());
-                write(output.format, assessment, &options, &mut out)?;
-                out.flush()?;
-            }
+        if let Some(path) = &output.path {
+            write_file(output.format, assessment, &options, path)?;
+        } else {
+            let mut out = BufWriter::new(io::stdout().lock());
+            write(output.format, assessment, &options, &mut out)?;
+            out.flush()?;
         }
     }
     Ok(())

@@ -16,7 +16,9 @@ pub fn run(args: &RenderArgs, terminal: &Terminal) -> io::Result<Outcome> {
     let outputs = match parse(&args.formats) {
         Ok(outputs) => outputs,
         Err(wrong) => {
-            wrong.iter().for_each(|m| terminal.error(m));
+            for m in &wrong {
+                terminal.error(m);
+            }
             return Ok(Outcome::Usage);
         }
     };
@@ -44,7 +46,10 @@ pub fn run(args: &RenderArgs, terminal: &Terminal) -> io::Result<Outcome> {
     };
     if assessment.schema != SCHEMA {
         let schema = &assessment.schema;
-        terminal.error(&say!("{path}：版本为 {schema}，本程序只能读取 {SCHEMA}", "{path}: it is {schema}; this program reads {SCHEMA}"));
+        terminal.error(&say!(
+            "{path}：版本为 {schema}，本程序只能读取 {SCHEMA}",
+            "{path}: it is {schema}; this program reads {SCHEMA}"
+        ));
         return Ok(Outcome::Usage);
     }
     write_outputs(&outputs, &assessment, terminal)?;

@@ -36,8 +36,12 @@ pub fn run(command: &RulesCommand, common: &Common, terminal: &Terminal) -> io::
             let Some((pack, rule)) = found else {
                 let ids: Vec<&str> = packs.iter().flat_map(|p| &p.rules).map(|r| r.id.as_str()).collect();
                 match crate::base::yaml::nearest(id, &ids) {
-                    Some(near) => terminal.error(&say!("没有规则 {id}，是不是 {near}？", "there is no rule {id}; did you mean {near}?")),
-                    None => terminal.error(&say!("没有规则 {id}；用 hazgrade rules list 查看全部", "there is no rule {id}; see hazgrade rules list")),
+                    Some(near) => terminal
+                        .error(&say!("没有规则 {id}，是不是 {near}？", "there is no rule {id}; did you mean {near}?")),
+                    None => terminal.error(&say!(
+                        "没有规则 {id}；用 hazgrade rules list 查看全部",
+                        "there is no rule {id}; see hazgrade rules list"
+                    )),
                 }
                 return Ok(Outcome::Usage);
             };
@@ -57,7 +61,8 @@ fn list(base: &RuleBase, choosing: &Choosing, format: &str, terminal: &Terminal)
         "terminal" => describe::list(chosen, day, terminal.lang, terminal.width),
         "json" => format!("{:#}\n", describe::list_json(chosen, day)),
         other => {
-            terminal.error(&say!("没有格式“{other}”，可用：terminal、json", "no format `{other}`; use terminal or json"));
+            terminal
+                .error(&say!("没有格式“{other}”，可用：terminal、json", "no format `{other}`; use terminal or json"));
             return Ok(Outcome::Usage);
         }
     };

@@ -40,19 +40,14 @@ impl Terminal {
     /// Tells an error.
     pub fn error(&self, message: &Message) {
         let head = if self.lang == Lang::Zh { "错误" } else { "error" };
-        self.say(&format!("{head}: {}", message.text(self.lang)));
+        say_line(&format!("{head}: {}", message.text(self.lang)));
     }
 
     /// Tells something worth knowing, unless quiet.
     pub fn note(&self, message: &Message) {
         if !self.quiet {
-            self.say(message.text(self.lang));
+            say_line(message.text(self.lang));
         }
-    }
-
-    fn say(&self, text: &str) {
-        // Nothing can be done if standard error is closed.
-        let _ = writeln!(io::stderr().lock(), "{}", crate::report::clean::sanitize(text));
     }
 
     /// A spinner on standard error for work that takes long; invisible when not on a terminal.
@@ -68,6 +63,11 @@ impl Terminal {
         bar.enable_steady_tick(Duration::from_millis(250));
         bar
     }
+}
+
+fn say_line(text: &str) {
+    // Nothing can be done if standard error is closed.
+    let _ = writeln!(io::stderr().lock(), "{}", crate::report::clean::sanitize(text));
 }
 
 /// Everything loaded from rule files.
@@ -119,7 +119,8 @@ impl RuleBase {
     /// Shows every problem; whether any of them stops the run.
     #[must_use]
     pub fn report(&self, terminal: &Terminal) -> bool {
-        let theme = if terminal.color { miette::GraphicalTheme::unicode() } else { miette::GraphicalTheme::unicode_nocolor() };
+        let theme =
+            if terminal.color { miette::GraphicalTheme::unicode() } else { miette::GraphicalTheme::unicode_nocolor() };
         let handler = miette::GraphicalReportHandler::new_themed(theme).with_width(terminal.width.into());
         for report in self.diagnostics.reports(terminal.lang) {
             let mut text = String::new();

@@ -41,15 +41,18 @@ fn kind() -> KindSpec {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    prop::sample::select(vec!["", "甲醇", "液氨", "甲 醇罐", "/", "不涉及", "一级", "Ⅰ级", "无", " "]).prop_map(str::to_owned)
+    prop::sample::select(vec!["", "甲醇", "液氨", "甲 醇罐", "/", "不涉及", "一级", "Ⅰ级", "无", " "])
+        .prop_map(str::to_owned)
 }
 
 fn number() -> impl Strategy<Value = String> {
-    prop::sample::select(vec!["", "1", "1.0", "1.5t", "1500kg", "0.1", "0.10", "约3", "/", "-2", "3", "1,000", "5m3"]).prop_map(str::to_owned)
+    prop::sample::select(vec!["", "1", "1.0", "1.5t", "1500kg", "0.1", "0.10", "约3", "/", "-2", "3", "1,000", "5m3"])
+        .prop_map(str::to_owned)
 }
 
 fn date() -> impl Strategy<Value = String> {
-    prop::sample::select(vec!["", "2026-11-23", "2026.11.22", "2025年11月23日", "11.6", "/", "2027-01-01", "立即"]).prop_map(str::to_owned)
+    prop::sample::select(vec!["", "2026-11-23", "2026.11.22", "2025年11月23日", "11.6", "/", "2027-01-01", "立即"])
+        .prop_map(str::to_owned)
 }
 
 fn answer() -> impl Strategy<Value = String> {
@@ -69,7 +72,10 @@ fn leaf(column: &'static str, matcher: impl Strategy<Value = Matcher>) -> impl S
 }
 
 fn words() -> impl Strategy<Value = Vec<String>> {
-    prop::collection::vec(prop::sample::select(vec!["甲醇", "一级", "无", "否", "是", "1.5", "2026-11-23"]).prop_map(str::to_owned), 1..4)
+    prop::collection::vec(
+        prop::sample::select(vec!["甲醇", "一级", "无", "否", "是", "1.5", "2026-11-23"]).prop_map(str::to_owned),
+        1..4,
+    )
 }
 
 fn common() -> impl Strategy<Value = Matcher> {
@@ -79,14 +85,18 @@ fn common() -> impl Strategy<Value = Matcher> {
         any::<bool>().prop_map(Matcher::Missing),
         any::<bool>().prop_map(Matcher::Given),
         Just(Matcher::Matches("^(甲|1|2026)".to_owned())),
-        prop::sample::subsequence(vec!["甲醇", "罐", "无", "2026"], 1..=2).prop_map(|w| Matcher::Mentions(w.into_iter().map(str::to_owned).collect())),
+        prop::sample::subsequence(vec!["甲醇", "罐", "无", "2026"], 1..=2)
+            .prop_map(|w| Matcher::Mentions(w.into_iter().map(str::to_owned).collect())),
     ]
 }
 
 fn compare() -> impl Strategy<Value = Matcher> {
     let op = prop::sample::select(vec![Op::Ge, Op::Gt, Op::Le, Op::Lt, Op::Eq, Op::Ne]);
     let operand = prop_oneof![
-        (prop::sample::select(vec!["1", "1.5", "0.1", "-2", "1000"]), prop::sample::select(vec![None, Some("t"), Some("kg")]))
+        (
+            prop::sample::select(vec!["1", "1.5", "0.1", "-2", "1000"]),
+            prop::sample::select(vec![None, Some("t"), Some("kg")])
+        )
             .prop_map(|(n, u)| Operand::Number(n.parse().unwrap(), u.map(str::to_owned))),
         Just(Operand::Column("m".to_owned(), 0..0)),
     ];
@@ -104,8 +114,14 @@ fn days() -> impl Strategy<Value = Matcher> {
 }
 
 fn script() -> impl Strategy<Value = Condition> {
-    prop::sample::select(vec!["储量 > 核定", "储量 >= 1.5 && 切断", "介质.contains(\"甲\")", "!切断 || 储量 < 核定", "储量 / 核定 > 1"])
-        .prop_map(|text| Condition::Rhai(Script { text: text.to_owned(), span: 0..0 }))
+    prop::sample::select(vec![
+        "储量 > 核定",
+        "储量 >= 1.5 && 切断",
+        "介质.contains(\"甲\")",
+        "!切断 || 储量 < 核定",
+        "储量 / 核定 > 1",
+    ])
+    .prop_map(|text| Condition::Rhai(Script { text: text.to_owned(), span: 0..0 }))
 }
 
 fn condition() -> impl Strategy<Value = Condition> {

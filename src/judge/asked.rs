@@ -60,7 +60,9 @@ impl Questions {
     fn cites(&self, rule: u32, basis: &str) -> bool {
         let basis = key(basis);
         let list = self.cited.get(&rule);
-        list.into_iter().flatten().any(|(number, clause)| basis.contains(number.as_str()) && basis.contains(clause.as_str()))
+        list.into_iter()
+            .flatten()
+            .any(|(number, clause)| basis.contains(number.as_str()) && basis.contains(clause.as_str()))
     }
 
     /// The rules a checklist item asks about.

@@ -155,20 +155,19 @@ impl<'t> Prepared<'t> {
         for row in only.or(all.as_ref()).into_iter().flat_map(Bits::iter) {
             codes.clear();
             codes.extend(columns.iter().map(|c| c.codes.get(row)));
-            let result = match seen.get(&codes) {
-                Some(r) => *r,
-                None => {
-                    let cells: Vec<Cell<'_>> = columns
-                        .iter()
-                        .zip(&codes)
-                        .map(|(c, code)| cell(self.table, c, *code as usize, self.not_applicable))
-                        .collect();
-                    let result = f(&cells).map_err(|message| {
-                        failure.get_or_insert_with(|| Failure { rows: Bits::none(rows), message });
-                    });
-                    seen.insert(codes.clone(), result);
-                    result
-                }
+            let result = if let Some(r) = seen.get(&codes) {
+                *r
+            } else {
+                let cells: Vec<Cell<'_>> = columns
+                    .iter()
+                    .zip(&codes)
+                    .map(|(c, code)| cell(self.table, c, *code as usize, self.not_applicable))
+                    .collect();
+                let result = f(&cells).map_err(|message| {
+                    failure.get_or_insert_with(|| Failure { rows: Bits::none(rows), message });
+                });
+                seen.insert(codes.clone(), result);
+                result
             };
             match result {
                 Ok(Tri::Yes) => answers.yes.set(row),

@@ -96,16 +96,15 @@ fn judge_text(rules: &RuleSet, text: &str) -> Vec<Judged> {
         let part = text.get(item.range.clone()).unwrap_or("");
         let range = clamp(item.range.start)..clamp(item.range.end);
         let read = rules.stancer.read(part);
-        let judged = match read.cleared() {
-            Some(reason) => Judged { range, rule: NONE, also: Vec::new(), cleared: Some(reason) },
-            None => {
-                let mut found = rules.described_in(&read);
-                let rule = found.first().copied().unwrap_or(NONE);
-                if !found.is_empty() {
-                    found.remove(0);
-                }
-                Judged { range, rule, also: found, cleared: None }
+        let judged = if let Some(reason) = read.cleared() {
+            Judged { range, rule: NONE, also: Vec::new(), cleared: Some(reason) }
+        } else {
+            let mut found = rules.described_in(&read);
+            let rule = found.first().copied().unwrap_or(NONE);
+            if !found.is_empty() {
+                found.remove(0);
             }
+            Judged { range, rule, also: found, cleared: None }
         };
         out.push(judged);
     }

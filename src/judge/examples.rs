@@ -4,7 +4,7 @@ use super::program::RuleSet;
 use super::{columnar, rowwise, tri::Tri};
 use crate::base::yaml::Span;
 use crate::pack::model::{Auto, Expect, Given, Rule};
-use crate::recognize::table::{Answer, Table};
+use crate::recognize::table::Answer;
 
 /// How an example came out.
 #[derive(Clone, Debug)]

@@ -80,7 +80,9 @@ impl Plan {
     fn collect_optional<'p>(&'p self, tests: &[BoundTest], out: &mut Vec<&'p str>) {
         match self {
             Self::All(list) | Self::Any(list) => list.iter().for_each(|p| p.collect_optional(tests, out)),
-            Self::Test { role, test } if tests.get(*test).is_some_and(|t| matches!(t.test, Test::Given(_))) => out.push(role),
+            Self::Test { role, test } if tests.get(*test).is_some_and(|t| matches!(t.test, Test::Given(_))) => {
+                out.push(role);
+            }
             _ => {}
         }
     }

@@ -30,7 +30,11 @@ pub fn list<'p>(packs: impl Iterator<Item = &'p Pack>, day: Date, lang: Lang, wi
             let _ = writeln!(out, "  《{}》（{}）{force}，{}", d.title, d.number, d.verification.word());
         }
         let mut table = Table::new();
-        table.load_style(UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic).set_width(width).force_no_tty();
+        table
+            .load_style(UTF8_FULL_CONDENSED)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(width)
+            .force_no_tty();
         table.set_header(if zh {
             ["规则", "标题", "条款", "级别", "判定方式"]
         } else {
@@ -38,7 +42,13 @@ pub fn list<'p>(packs: impl Iterator<Item = &'p Pack>, day: Date, lang: Lang, wi
         });
         for rule in &pack.rules {
             let clauses = rule.basis.iter().map(|b| b.clause.as_str()).collect::<Vec<_>>().join("、");
-            table.add_row([rule.id.clone(), rule.title.clone(), clauses, grade(rule, zh).to_owned(), channels(rule, zh)]);
+            table.add_row([
+                rule.id.clone(),
+                rule.title.clone(),
+                clauses,
+                grade(rule, zh).to_owned(),
+                channels(rule, zh),
+            ]);
         }
         let _ = writeln!(out, "{table}\n");
     }
@@ -113,7 +123,14 @@ pub fn explain(pack: &Pack, rule: &Rule, kinds: &Kinds, day: Date, lang: Lang) -
         let Some(d) = pack.document(&b.document) else { continue };
         let state = if d.in_force(day) { head("有效", "in force") } else { head("无效", "not in force") };
         let verification = d.verification.word();
-        let _ = writeln!(out, "{}: 《{}》（{}）{}  [{day} {state}, {verification}]", head("依据", "basis"), d.title, d.number, b.clause);
+        let _ = writeln!(
+            out,
+            "{}: 《{}》（{}）{}  [{day} {state}, {verification}]",
+            head("依据", "basis"),
+            d.title,
+            d.number,
+            b.clause
+        );
         if let Some(note) = &d.note {
             let _ = writeln!(out, "  {note}");
         }

@@ -38,7 +38,7 @@ fn load_pack(files: &RuleFiles, folder: &str, out: &mut Diagnostics) -> Option<P
         digest.push_str(&sha256(file.text.as_bytes()));
         digest.push('\n');
         let source = Source::new(&file.display_name(), &file.text);
-        if file.path.ends_with(".rhai") {
+        if file.is_script() {
             if let Some(p) = &mut pack {
                 p.scripts.push(source);
             }

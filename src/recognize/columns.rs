@@ -19,8 +19,12 @@ pub fn fill_merges(sheet: &mut Sheet, records: &[u32]) {
     let Some((first, last)) = records.first().zip(records.last()) else { return };
     let row = |p: u32| sheet.grid.rows.get(p as usize).copied().unwrap_or(0);
     let (first, last) = (row(*first), row(*last));
-    let merges: Vec<Merge> =
-        sheet.merges.iter().filter(|m| m.last_row > m.first_row && m.first_row <= last && m.last_row >= first).copied().collect();
+    let merges: Vec<Merge> = sheet
+        .merges
+        .iter()
+        .filter(|m| m.last_row > m.first_row && m.first_row <= last && m.last_row >= first)
+        .copied()
+        .collect();
     for merge in merges {
         let Some(origin) = sheet.grid.position(merge.first_row) else { continue };
         let from = sheet.grid.rows.partition_point(|r| *r <= merge.first_row);
@@ -101,7 +105,8 @@ fn header_unit(header: &str, kinds: &Kinds) -> Option<String> {
 /// kinds of question is split in two.
 pub fn apply_polarity(table: &mut Table, kind: &KindSpec, kinds: &Kinds) -> bool {
     let Some(at) = table.columns.iter().position(|c| c.role.as_deref() == Some("answer")) else { return false };
-    let header_bad = table.columns.get(at).is_some_and(|c| kinds.is_bad_question(&c.header) || c.header.contains("是否存在"));
+    let header_bad =
+        table.columns.get(at).is_some_and(|c| kinds.is_bad_question(&c.header) || c.header.contains("是否存在"));
     let questions: Vec<(usize, Vec<bool>)> = ["item", "standard"]
         .iter()
         .filter(|r| kind.column(r).is_some())
@@ -130,8 +135,9 @@ pub fn apply_polarity(table: &mut Table, kind: &KindSpec, kinds: &Kinds) -> bool
         let reading = readings.get(code as usize).copied().unwrap_or(Answer::Blank);
         // 未发现隐患, 符合 and the like are clear whatever the question; only bare yes/no words turn.
         let text = column.dict.get(code as usize).map_or(String::new(), |id| key(table.pool.get(*id).text));
-        let bare = matches!(text.as_str(), "是" | "否" | "有" | "无" | "y" | "n" | "yes" | "no" | "存在" | "不存在" | "没有")
-            || text.contains(['☑', '√', '✓', '✔']) && text.chars().count() > 1;
+        let bare =
+            matches!(text.as_str(), "是" | "否" | "有" | "无" | "y" | "n" | "yes" | "no" | "存在" | "不存在" | "没有")
+                || text.contains(['☑', '√', '✓', '✔']) && text.chars().count() > 1;
         let flipped = match reading {
             Answer::Yes if bare => Answer::No,
             Answer::No if bare => Answer::Yes,
@@ -180,7 +186,10 @@ pub fn problems(table: &Table, kinds: &Kinds, out: &mut Vec<Problem>) {
             let (header, rest) = (&column.header, total - told);
             out.push(Problem::general(
                 "more-of-the-same",
-                say!("“{header}”列还有 {rest} 个单元格同样无法读取", "{rest} more cells of `{header}` cannot be read either"),
+                say!(
+                    "“{header}”列还有 {rest} 个单元格同样无法读取",
+                    "{rest} more cells of `{header}` cannot be read either"
+                ),
             ));
         }
     }
@@ -194,22 +203,27 @@ fn reason(column: &Column, value: CellValue<'_>, kinds: &Kinds) -> (&'static str
     if value.kind == Kind::Uncached {
         return (
             "uncached-formula",
-            say!("公式没有保存计算结果，请用 Excel/WPS 打开后重新保存", "the formula has no saved result; open and save the file in Excel or WPS"),
+            say!(
+                "公式没有保存计算结果，请用 Excel/WPS 打开后重新保存",
+                "the formula has no saved result; open and save the file in Excel or WPS"
+            ),
         );
     }
     match &column.values {
         Values::Date(_) => match read_date(value, kinds.is_not_applicable(value.text)) {
             Err(NoDate::WithoutYear) => (
                 "date-without-year",
-                say!("“{text}”没有年份，未作推测，请补全年月日", "`{text}` has no year; not guessed, please complete it"),
+                say!(
+                    "“{text}”没有年份，未作推测，请补全年月日",
+                    "`{text}` has no year; not guessed, please complete it"
+                ),
             ),
             Err(NoDate::WithoutDay) => {
                 ("date-without-day", say!("“{text}”没有日，请补全年月日", "`{text}` has no day; please complete it"))
             }
-            Err(NoDate::Range) => (
-                "date-range",
-                say!("“{text}”是一段时间，不是一个日期", "`{text}` is a range, not one date"),
-            ),
+            Err(NoDate::Range) => {
+                ("date-range", say!("“{text}”是一段时间，不是一个日期", "`{text}` is a range, not one date"))
+            }
             _ => ("not-a-date", say!("“{text}”不是日期", "`{text}` is not a date")),
         },
         Values::Number(_) => {

@@ -54,8 +54,10 @@ fn labelled(text: &str, kinds: &Kinds) -> Vec<(String, String, bool)> {
     let mut marks: Vec<(usize, usize, String)> = Vec::new();
     for (colon, c) in text.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
         let before = text.get(..colon).unwrap_or("");
-        let label_start = before.trim_end().rfind(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';' | '　'));
-        let start = label_start.map_or(0, |i| i + before.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+        let label_start =
+            before.trim_end().rfind(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';' | '　'));
+        let start =
+            label_start.map_or(0, |i| i + before.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
         if let Some(role) = kinds.labels.get(&key(before.get(start..).unwrap_or(""))) {
             marks.push((start, colon + c.len_utf8(), role.clone()));
         }

@@ -107,7 +107,8 @@ pub fn find(sheet: &Sheet, kinds: &Kinds) -> Option<Header> {
 fn contents_fit(sheet: &Sheet, header: &Header, kinds: &Kinds) -> bool {
     let Some(kind) = kinds.list.get(header.kind) else { return false };
     let needed = |role: &str| kind.require.iter().any(|group| group.iter().any(|r| r == role));
-    let present = header.roles.iter().zip(&header.paths).filter_map(|(r, p)| Some((kind.columns.get((*r)?)?, p.column)));
+    let present =
+        header.roles.iter().zip(&header.paths).filter_map(|(r, p)| Some((kind.columns.get((*r)?)?, p.column)));
     for (spec, column) in present.filter(|(spec, _)| needed(&spec.role)) {
         let texts: Vec<&str> = (header.last + 1..sheet.grid.rows.len())
             .map(|p| sheet.grid.cell(p, column).text.trim())
@@ -116,7 +117,9 @@ fn contents_fit(sheet: &Sheet, header: &Header, kinds: &Kinds) -> bool {
             .collect();
         let good = match spec.ty {
             ColumnType::Text => texts.iter().filter(|t| !is_count(t, kinds)).count(),
-            ColumnType::Answer => texts.iter().filter(|t| kinds.read_answer(t) != Answer::Unclear || kinds.is_unclear_word(t)).count(),
+            ColumnType::Answer => {
+                texts.iter().filter(|t| kinds.read_answer(t) != Answer::Unclear || kinds.is_unclear_word(t)).count()
+            }
             ColumnType::Number | ColumnType::Date => texts.len(),
         };
         if good * 5 < texts.len() * 2 {
@@ -134,8 +137,18 @@ fn is_count(text: &str, kinds: &Kinds) -> bool {
 /// Takes in a row below whose cells stand under the groups of the header, while the other headers reach down into it.
 fn with_labels_below(mut header: Header, view: &View<'_>, kinds: &Kinds) -> Header {
     let (row, below) = (view.row(header.last), view.row(header.last + 1));
-    let reaching = view.sheet.merges.iter().filter(|m| m.first_row <= row && m.last_row >= below && m.first_column == m.last_column).count();
-    let spanning = view.sheet.merges.iter().filter(|m| m.first_row == row && m.last_row == row && m.last_column > m.first_column).count();
+    let reaching = view
+        .sheet
+        .merges
+        .iter()
+        .filter(|m| m.first_row <= row && m.last_row >= below && m.first_column == m.last_column)
+        .count();
+    let spanning = view
+        .sheet
+        .merges
+        .iter()
+        .filter(|m| m.first_row == row && m.last_row == row && m.last_column > m.first_column)
+        .count();
     let units = view.own_texts(header.last + 1).all(|t| kinds.is_unit(key(t).trim_matches(['(', ')'])));
     let more = !units && (reaching >= 2 || (reaching >= 1 && spanning >= 1));
     if below == row + 1 && header.last + 1 - header.first < MAX_DEPTH && more && view.could_be_header(header.last + 1) {
@@ -161,7 +174,10 @@ fn with_groups_above(mut header: Header, view: &View<'_>) -> Header {
         let reaches = |m: &&Merge| m.first_row <= row && m.last_row >= below;
         let half = u32::try_from(header.paths.len() / 2).unwrap_or(u32::MAX);
         let spans = |m: &&Merge| {
-            m.first_row == row && m.last_row == row && m.last_column > m.first_column && m.last_column - m.first_column < half
+            m.first_row == row
+                && m.last_row == row
+                && m.last_column > m.first_column
+                && m.last_column - m.first_column < half
         };
         let merges = &view.sheet.merges;
         let (reaching, spanning) = (merges.iter().filter(reaches).count(), merges.iter().filter(spans).count());
@@ -318,12 +334,13 @@ impl Names {
         }
         let roles = assign(&mut candidates, paths.len());
         let worth = |role: usize| if kind.columns.get(role).is_some_and(|c| c.key) { 2.0 } else { 1.0 };
-        let score: f32 =
-            candidates.iter().filter(|(_, at, role)| roles.get(*at) == Some(&Some(*role))).map(|c| c.0 * worth(c.2)).sum();
+        let score: f32 = candidates
+            .iter()
+            .filter(|(_, at, role)| roles.get(*at) == Some(&Some(*role)))
+            .map(|c| c.0 * worth(c.2))
+            .sum();
         let matched = roles.iter().flatten().count();
-        let has = |role: &String| {
-            roles.iter().flatten().any(|r| kind.columns.get(*r).is_some_and(|c| c.role == *role))
-        };
+        let has = |role: &String| roles.iter().flatten().any(|r| kind.columns.get(*r).is_some_and(|c| c.role == *role));
         if !kind.require.iter().all(|group| group.iter().any(has)) {
             return None;
         }
@@ -344,10 +361,11 @@ fn assign(candidates: &mut [(f32, usize, usize)], count: usize) -> Vec<Option<us
     let mut roles: Vec<Option<usize>> = vec![None; count];
     let free = |roles: &[Option<usize>], role: usize| !roles.contains(&Some(role));
     for (_, at, role) in candidates.iter() {
-        if roles.get(*at) == Some(&None) && free(&roles, *role) {
-            if let Some(slot) = roles.get_mut(*at) {
-                *slot = Some(*role);
-            }
+        if roles.get(*at) == Some(&None)
+            && free(&roles, *role)
+            && let Some(slot) = roles.get_mut(*at)
+        {
+            *slot = Some(*role);
         }
     }
     for (_, at, role) in candidates.iter() {

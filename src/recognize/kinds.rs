@@ -303,8 +303,18 @@ impl Kinds {
                 signs: keys(reader, &mut s, "signs"),
             };
             let known = [
-                "negators", "deniers", "wanted", "harms", "harm_tails", "compliant", "rectified", "unfinished", "oughts",
-                "consequences", "defects", "signs",
+                "negators",
+                "deniers",
+                "wanted",
+                "harms",
+                "harm_tails",
+                "compliant",
+                "rectified",
+                "unfinished",
+                "oughts",
+                "consequences",
+                "defects",
+                "signs",
             ];
             s.finish(reader, &known);
         }
@@ -376,7 +386,10 @@ fn read_kind(reader: &mut Reader<'_>, root: &Node) -> Option<KindSpec> {
                     reader.error(
                         &node.span,
                         "ambiguous-alias",
-                        say!("表头“{word}”同时属于 {other} 和 {role}", "header `{word}` belongs to both {other} and {role}"),
+                        say!(
+                            "表头“{word}”同时属于 {other} 和 {role}",
+                            "header `{word}` belongs to both {other} and {role}"
+                        ),
                     );
                 }
             }
@@ -395,9 +408,8 @@ fn read_column(reader: &mut Reader<'_>, node: &Node) -> Option<ColumnSpec> {
     let weak = f.get("weak").map(|n| reader.strings(n, "weak")).unwrap_or_default();
     let ty = f.get("type").map_or(Some(ColumnType::Text), |n| reader.one_of(n, "type", &TYPES));
     let unit = f.get("unit").and_then(|n| reader.text(n, "unit"));
-    let mut flag = |reader: &mut Reader<'_>, name: &str| {
-        f.get(name).and_then(|n| reader.boolean(n, name)).unwrap_or(false)
-    };
+    let mut flag =
+        |reader: &mut Reader<'_>, name: &str| f.get(name).and_then(|n| reader.boolean(n, name)).unwrap_or(false);
     let (key, subject, place) = (flag(reader, "key"), flag(reader, "subject"), flag(reader, "place"));
     f.finish(reader, &["role", "name", "aliases", "weak", "type", "unit", "key", "subject", "place"]);
     Some(ColumnSpec { role: role?, name: name?, aliases, weak, ty: ty?, unit, key, subject, place })

@@ -100,14 +100,8 @@ fn build_table(
             columns.push(column);
         }
     }
-    let mut table = Table {
-        sheet: index,
-        sheet_name: sheet.name.clone(),
-        kind: kind.id.clone(),
-        rows: sheet_rows,
-        columns,
-        pool,
-    };
+    let mut table =
+        Table { sheet: index, sheet_name: sheet.name.clone(), kind: kind.id.clone(), rows: sheet_rows, columns, pool };
     let mut problems = sheet.problems;
     if kind.id == "checklist" {
         columns::apply_polarity(&mut table, kind, kinds);
@@ -174,8 +168,10 @@ pub fn sample_table(kind: &kinds::KindSpec, rows: &[Vec<(&str, &str)>], kinds: &
     let mut columns = Vec::new();
     let present = grid.rows.clone();
     let rows: Vec<u32> = (2..).take(rows.len()).collect();
-    let records: Vec<u32> =
-        rows.iter().map(|r| present.binary_search(r).map_or(u32::MAX, |p| u32::try_from(p).unwrap_or(u32::MAX))).collect();
+    let records: Vec<u32> = rows
+        .iter()
+        .map(|r| present.binary_search(r).map_or(u32::MAX, |p| u32::try_from(p).unwrap_or(u32::MAX)))
+        .collect();
     for mut column in grid.columns {
         column.codes.keep(&records);
         let spec = usize::try_from(column.index).ok().and_then(|i| kind.columns.get(i));

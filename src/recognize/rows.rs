@@ -149,7 +149,9 @@ fn special(
         return Some(reason);
     }
     let labelled = texts.iter().filter(|(_, t)| is_labelled(t)).count();
-    if texts.iter().filter(|(_, t)| signs(t, kinds)).count() * 2 > texts.len() || (labelled >= 2 && labelled == texts.len()) {
+    if texts.iter().filter(|(_, t)| signs(t, kinds)).count() * 2 > texts.len()
+        || (labelled >= 2 && labelled == texts.len())
+    {
         return Some("signature");
     }
     if repeats_header(sheet, position, header) {
@@ -204,12 +206,8 @@ fn signs(text: &str, kinds: &Kinds) -> bool {
 
 /// A guidance row right after the header: its first cell says 填写标准, or most cells tell how to fill in.
 fn instructs(sheet: &Sheet, position: usize, header: &Header, kinds: &Kinds) -> bool {
-    let texts: Vec<String> = header
-        .paths
-        .iter()
-        .map(|p| key(sheet.grid.cell(position, p.column).text))
-        .filter(|t| !t.is_empty())
-        .collect();
+    let texts: Vec<String> =
+        header.paths.iter().map(|p| key(sheet.grid.cell(position, p.column).text)).filter(|t| !t.is_empty()).collect();
     let opens = |t: &String| kinds.rows.instruction.contains(t.split([':', '\n']).next().unwrap_or(""));
     texts.first().is_some_and(opens) || texts.iter().filter(|t| opens(t)).count() * 2 > texts.len()
 }

@@ -54,7 +54,9 @@ fn without_time(text: &str) -> &str {
     let colon = text.find([':', '：']).unwrap_or(0);
     let before = text.get(..colon).unwrap_or("");
     match before.rfind(|c: char| c.is_whitespace() || matches!(c, 'T' | 't')) {
-        Some(at) if before.get(at..).is_some_and(|hour| hour.trim_matches(|c: char| !c.is_ascii_digit()).len() <= 2) => {
+        Some(at)
+            if before.get(at..).is_some_and(|hour| hour.trim_matches(|c: char| !c.is_ascii_digit()).len() <= 2) =>
+        {
             before.get(..at).unwrap_or(text)
         }
         _ => text,
@@ -124,7 +126,9 @@ fn number_groups(text: &str) -> Vec<(usize, &str)> {
 
 /// Whether the character before a group of digits can stand inside a date.
 fn separates(text: &str, at: usize) -> bool {
-    text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(|c| matches!(c, '-' | '/' | '.' | '年' | '\\' | '、' | ','))
+    text.get(..at)
+        .and_then(|t| t.chars().next_back())
+        .is_some_and(|c| matches!(c, '-' | '/' | '.' | '年' | '\\' | '、' | ','))
 }
 
 /// Reads a cell of a number column and converts it to `unit`. `given` is the unit its header tells.
@@ -194,7 +198,17 @@ mod tests {
     #[test]
     fn dates_of_all_forms() {
         let d = |y, m, d| Ok(Reading::Value(Date::new(y, m, d).unwrap()));
-        for text in ["2026-03-14", "2026.3.14", "2026/3/14", "2026年 3 月14日", "２０２６．３．１４", "20260314", "2026-3-14（周六前）", "2026-03-14 08:30:00", "46095"] {
+        for text in [
+            "2026-03-14",
+            "2026.3.14",
+            "2026/3/14",
+            "2026年 3 月14日",
+            "２０２６．３．１４",
+            "20260314",
+            "2026-3-14（周六前）",
+            "2026-03-14 08:30:00",
+            "46095",
+        ] {
             assert_eq!(date(text), d(2026, 3, 14), "{text}");
         }
         assert_eq!(date("11.6"), Err(NoDate::WithoutYear));

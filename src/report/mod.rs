@@ -6,9 +6,9 @@ pub mod clean;
 mod docx;
 mod json;
 mod phrases;
-pub mod sheets;
 #[cfg(test)]
 mod sample;
+pub mod sheets;
 mod terminal;
 mod xlsx;
 
@@ -199,15 +199,4 @@ mod tests {
     }
 
     /// Writes the sample's documents into the folder `HAZGRADE_SAMPLES`, to be looked at by a person.
-    #[test]
-    #[ignore = "writes files to look at"]
-    fn samples_to_look_at() {
-        let Some(dir) = std::env::var_os("HAZGRADE_SAMPLES") else { return };
-        let a = sample::chemical_firm();
-        write_all(Path::new(&dir), &a, &Options::default()).unwrap();
-        for (lang, width, name) in [(Lang::Zh, 80, "zh-80"), (Lang::En, 80, "en-80"), (Lang::Zh, 120, "zh-120")] {
-            let path = Path::new(&dir).join(format!("{name}.txt"));
-            write_file(Format::Terminal, &a, &Options { lang, width, color: false }, &path).unwrap();
-        }
-    }
 }

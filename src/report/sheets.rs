@@ -54,7 +54,11 @@ fn describe_sheet(out: &mut String, sheet: &SheetReading, options: &Options, zh:
         let _ = if zh { writeln!(out, "  也接近：{other}") } else { writeln!(out, "  nearly as good: {other}") };
     }
     let mut table = Table::new();
-    table.load_style(UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic).set_width(options.width).force_no_tty();
+    table
+        .load_style(UTF8_FULL_CONDENSED)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(options.width)
+        .force_no_tty();
     table.set_header(if zh { ["列", "表头", "含义"] } else { ["column", "header", "role"] });
     for column in &sheet.columns {
         let role = column.role.clone().unwrap_or_else(|| if zh { "（保留原文）" } else { "(kept as text)" }.to_owned());
@@ -65,7 +69,11 @@ fn describe_sheet(out: &mut String, sheet: &SheetReading, options: &Options, zh:
         let [first, last] = skipped.rows;
         let rows = if first == last { first.to_string() } else { format!("{first}–{last}") };
         let why = reason(&skipped.reason, zh);
-        let _ = if zh { writeln!(out, "  跳过第 {rows} 行：{why}") } else { writeln!(out, "  row {rows} skipped: {why}") };
+        let _ = if zh {
+            writeln!(out, "  跳过第 {rows} 行：{why}")
+        } else {
+            writeln!(out, "  row {rows} skipped: {why}")
+        };
     }
     problems(out, sheet, options);
 }

@@ -7,12 +7,8 @@ use crate::say;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-const LEVELS: [(&str, RiskLevel); 4] = [
-    ("red", RiskLevel::Red),
-    ("orange", RiskLevel::Orange),
-    ("yellow", RiskLevel::Yellow),
-    ("blue", RiskLevel::Blue),
-];
+const LEVELS: [(&str, RiskLevel); 4] =
+    [("red", RiskLevel::Red), ("orange", RiskLevel::Orange), ("yellow", RiskLevel::Yellow), ("blue", RiskLevel::Blue)];
 
 /// One factor of a method and the values it may take.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,12 +98,16 @@ impl RiskError {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            Self::Missing { factor } => say!("缺少因子 {factor}，不能计算风险值", "factor {factor} is missing; no score can be computed"),
+            Self::Missing { factor } => {
+                say!("缺少因子 {factor}，不能计算风险值", "factor {factor} is missing; no score can be computed")
+            }
             Self::NotInTable { factor, value, profile, allowed } => say!(
                 "{factor}={value} 不在 {profile} 的取值表中（可取 {allowed}），不能计算风险值",
                 "{factor}={value} is not in the table of {profile} (allowed: {allowed}); no score can be computed"
             ),
-            Self::Unknown { factor, profile } => say!("方法 {profile} 没有因子 {factor}", "method {profile} has no factor {factor}"),
+            Self::Unknown { factor, profile } => {
+                say!("方法 {profile} 没有因子 {factor}", "method {profile} has no factor {factor}")
+            }
         }
     }
 }
@@ -180,12 +180,17 @@ fn read_profile(reader: &mut Reader<'_>, root: &Node) -> Option<Profile> {
     let score = f.require(reader, "score").and_then(|n| reader.one_of(n, "score", &[("product", ())]));
     let factors = f.require(reader, "factors").map(|n| read_factors(reader, n)).unwrap_or_default();
     let bands_node = f.require(reader, "bands");
-    let bands: Vec<Band> =
-        bands_node.map(|n| reader.list(n, "bands").iter().filter_map(|b| read_band(reader, b)).collect()).unwrap_or_default();
+    let bands: Vec<Band> = bands_node
+        .map(|n| reader.list(n, "bands").iter().filter_map(|b| read_band(reader, b)).collect())
+        .unwrap_or_default();
     if let Some(node) = bands_node
         && bands.last().is_none_or(|b| b.from.is_some())
     {
-        reader.error(&node.span, "open-bands", say!("最后一档必须不写界限，接住其余分值", "the last band must have no bound and take the rest"));
+        reader.error(
+            &node.span,
+            "open-bands",
+            say!("最后一档必须不写界限，接住其余分值", "the last band must have no bound and take the rest"),
+        );
     }
     f.finish(reader, &["id", "method", "title", "source", "score", "factors", "bands"]);
     score?;

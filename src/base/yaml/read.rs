@@ -210,6 +210,7 @@ impl<'n> Fields<'n> {
 }
 
 /// The known word nearest to a mistyped one, if near enough to be worth naming.
+#[must_use]
 pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     known.iter().map(|k| (distance(word, k), *k)).filter(|(d, k)| *d <= 1 + k.chars().count() / 4).min().map(|(_, k)| k)
 }

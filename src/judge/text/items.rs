@@ -92,7 +92,10 @@ fn marks(text: &str) -> Vec<Mark> {
     while i < chars.len() {
         let Some(c) = char_at(i) else { break };
         let before = i.checked_sub(1).and_then(char_at);
-        let opens = before.is_none_or(|b| b.is_whitespace() || matches!(b, '。' | '；' | ';' | '：' | ':' | '，' | ',' | '.' | '）' | ')' | '！' | '、'));
+        let opens = before.is_none_or(|b| {
+            b.is_whitespace()
+                || matches!(b, '。' | '；' | ';' | '：' | ':' | '，' | ',' | '.' | '）' | ')' | '！' | '、')
+        });
         if ('①'..='⑳').contains(&c) {
             let number = usize::try_from(u32::from(c) - u32::from('①')).unwrap_or(0) + 1;
             let mut end = i + 1;

@@ -88,7 +88,8 @@ impl Lexicon {
                     p.push(Posting { pattern: clamp(at), group });
                 }
             };
-            let groups: Vec<&Vec<String>> = spec.all.iter().chain((!spec.any.is_empty()).then_some(&spec.any)).collect();
+            let groups: Vec<&Vec<String>> =
+                spec.all.iter().chain((!spec.any.is_empty()).then_some(&spec.any)).collect();
             for (g, group) in groups.iter().enumerate() {
                 group.iter().for_each(|w| add(w, clamp(g)));
             }
@@ -101,7 +102,8 @@ impl Lexicon {
         } else {
             AhoCorasick::builder().match_kind(MatchKind::Standard).build(&list).ok()
         };
-        let faults: Vec<&String> = faults.iter().filter(|f| !f.starts_with(['未', '无', '没', '不', '缺', '少'])).collect();
+        let faults: Vec<&String> =
+            faults.iter().filter(|f| !f.starts_with(['未', '无', '没', '不', '缺', '少'])).collect();
         let harmful = list.iter().map(|w| faults.iter().any(|f| w.starts_with(f.as_str()))).collect();
         Self { automaton, postings, patterns, harmful }
     }
@@ -174,7 +176,13 @@ mod tests {
 
     fn spec(all: &[&[&str]], any: &[&str], not: &[&str], within: Option<u32>) -> SaysSpec {
         let strings = |l: &[&str]| l.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
-        SaysSpec { rule: 7, all: all.iter().map(|g| strings(g)).collect(), any: strings(any), not: strings(not), within }
+        SaysSpec {
+            rule: 7,
+            all: all.iter().map(|g| strings(g)).collect(),
+            any: strings(any),
+            not: strings(not),
+            within,
+        }
     }
 
     fn hit(spec: &SaysSpec, text: &str) -> bool {

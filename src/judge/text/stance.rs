@@ -116,10 +116,14 @@ impl Stancer {
 
     fn clause(&self, clause: &str) -> Clause {
         if matches!(clause, "无" | "没有" | "暂无" | "未发现" | "正常" | "良好" | "合格" | "符合") {
-            return if matches!(clause, "无" | "没有" | "暂无" | "未发现") { Clause::NoneFound } else { Clause::Compliant };
+            return if matches!(clause, "无" | "没有" | "暂无" | "未发现") {
+                Clause::NoneFound
+            } else {
+                Clause::Compliant
+            };
         }
         let unfinished = self.unfinished.as_ref().is_some_and(|a| a.is_match(clause));
-        if !unfinished && let Some((_, end)) = self.unnegated(self.rectified.as_ref(), clause) {
+        if !unfinished && let Some((_, end)) = unnegated(self.rectified.as_ref(), clause) {
             let after = clause.get(end..).unwrap_or("");
             if !["但", "未", "仍", "不"].iter().any(|w| after.contains(w)) {
                 return Clause::Rectified;
@@ -128,7 +132,7 @@ impl Stancer {
         if let Some(none) = self.none_found(clause) {
             return none;
         }
-        if let Some(range) = self.unnegated(self.compliant.as_ref(), clause) {
+        if let Some(range) = unnegated(self.compliant.as_ref(), clause) {
             // The good word must say all: what is left must not hold a fault of its own.
             let before = clause.get(..range.0).unwrap_or("");
             let after = clause.get(range.1..).unwrap_or("");
@@ -155,14 +159,6 @@ impl Stancer {
         self.defects.as_ref().is_some_and(|a| a.is_match(text))
     }
 
-    /// The first word of a list that no 不, 未, 无, 非, 没 stands before.
-    fn unnegated(&self, words: Option<&AhoCorasick>, clause: &str) -> Option<(usize, usize)> {
-        words?.find_iter(clause).map(|m| (m.start(), m.end())).find(|(start, _)| {
-            let before = clause.get(..*start).unwrap_or("");
-            !before.chars().rev().take(4).any(|c| matches!(c, '不' | '未' | '无' | '非' | '没' | '否' | '难' | '欠' | '待'))
-        })
-    }
-
     /// 未发现明显隐患, 无泄漏, 未见破损现象: a negator, then a harmful noun that ends the clause.
     fn none_found(&self, clause: &str) -> Option<Clause> {
         for denier in &self.words.deniers {
@@ -183,7 +179,9 @@ impl Stancer {
                     continue;
                 }
                 // 没有储存易燃物品的情况: the tail says that an act is denied.
-                if negator.chars().count() > 1 && ["的情况", "的现象", "的行为", "等行为"].iter().any(|t| rest.ends_with(t)) {
+                if negator.chars().count() > 1
+                    && ["的情况", "的现象", "的行为", "等行为"].iter().any(|t| rest.ends_with(t))
+                {
                     return Some(Clause::NoneFound);
                 }
                 if let Some(nothing) = self.ends_in_harm(rest) {
@@ -256,6 +254,14 @@ fn weigh(sentences: &[Vec<(Clause, String)>]) -> Read {
         return Read { live: String::new(), reason: Some(cleared.unwrap_or("hypothetical")) };
     }
     Read { live: live.join("\n"), reason: None }
+}
+
+/// The first word of a list that no 不, 未, 无, 非, 没 stands before.
+fn unnegated(words: Option<&AhoCorasick>, clause: &str) -> Option<(usize, usize)> {
+    words?.find_iter(clause).map(|m| (m.start(), m.end())).find(|(start, _)| {
+        let before = clause.get(..*start).unwrap_or("");
+        !before.chars().rev().take(4).any(|c| matches!(c, '不' | '未' | '无' | '非' | '没' | '否' | '难' | '欠' | '待'))
+    })
 }
 
 fn reason(clause: Clause) -> Option<&'static str> {

@@ -45,14 +45,26 @@ fn each_wrong_input_says_what_to_do() {
 fn one_bad_file_does_not_spoil_the_others() {
     let dir = tempfile::tempdir().unwrap();
     let bad = save(dir.path(), "bad.xlsx", b"");
-    let out = run(&["check", bad.to_str().unwrap(), "fixtures/ruifeng-2026-11.xlsx", "--as-of", AS_OF, "--format", "json"]);
+    let out =
+        run(&["check", bad.to_str().unwrap(), "fixtures/ruifeng-2026-11.xlsx", "--as-of", AS_OF, "--format", "json"]);
     assert_eq!(code(&out), 3);
     assert!(json(&out)["summary"]["general"].as_u64().unwrap() >= 18);
 }
 
 #[test]
 fn mistakes_of_usage_are_told_all_at_once() {
-    let out = run(&["check", "fixtures/ruifeng-2026-11.xlsx", "--format", "pdf", "--format", "docx", "--format", "json", "--format", "json"]);
+    let out = run(&[
+        "check",
+        "fixtures/ruifeng-2026-11.xlsx",
+        "--format",
+        "pdf",
+        "--format",
+        "docx",
+        "--format",
+        "json",
+        "--format",
+        "json",
+    ]);
     assert_eq!(code(&out), 2);
     let said = text(&out.stderr);
     assert_eq!(said.lines().filter(|l| l.starts_with("错误")).count(), 3, "{said}");

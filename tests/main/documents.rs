@@ -43,7 +43,18 @@ fn four_documents_the_same_every_time() {
         assert!(bytes == &second[name], "{name} differs between two runs");
     }
     let list = cells(&first["隐患分级清单.xlsx"]);
-    for word in ["# 重大事故隐患", "# 一般事故隐患", "安监总管三〔2017〕121号", "第五项", "G7", "建议判定", "疑似", "AQ 3067-2026", "lec-gt", "deadline-30-15"] {
+    for word in [
+        "# 重大事故隐患",
+        "# 一般事故隐患",
+        "安监总管三〔2017〕121号",
+        "第五项",
+        "G7",
+        "建议判定",
+        "疑似",
+        "AQ 3067-2026",
+        "lec-gt",
+        "deadline-30-15",
+    ] {
         assert!(list.contains(word), "the list lacks {word}");
     }
     let register = cells(&first["风险点清单.xlsx"]);

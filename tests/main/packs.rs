@@ -41,7 +41,14 @@ fn every_example_comes_out_as_it_says() {
 fn every_item_of_the_standard_has_a_rule_and_every_clause_of_the_new_one_is_registered() {
     let rules = rules();
     let clauses = |document: &str| -> std::collections::BTreeSet<String> {
-        rules.packs.iter().flat_map(|p| &p.rules).flat_map(|r| &r.basis).filter(|b| b.document == document).map(|b| b.clause.clone()).collect()
+        rules
+            .packs
+            .iter()
+            .flat_map(|p| &p.rules)
+            .flat_map(|r| &r.basis)
+            .filter(|b| b.document == document)
+            .map(|b| b.clause.clone())
+            .collect()
     };
     assert_eq!(clauses("saws-2017-121").len(), 20, "{:?}", clauses("saws-2017-121"));
     assert_eq!(rules.by_hand.len(), 53);

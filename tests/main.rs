@@ -1,8 +1,0 @@
-//! Behaviour through the binary and the public library, one module per command or subject.
-
-mod check;
-mod common;
-mod documents;
-mod generated;
-mod inputs;
-mod packs;

@@ -1,0 +1,17 @@
+//! Behaviour through the binary and the public library, one module per command or subject.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    clippy::needless_for_each
+)]
+
+mod check;
+mod common;
+mod documents;
+mod generated;
+mod inputs;
+mod packs;
