@@ -181,8 +181,8 @@ impl Book {
                 Due { day: last_day(from, days), source: source.to_owned(), days: Some(days), ..Due::default() }
             }
         };
-        let binding = due.source == "sheet" || due.source == "rule";
-        if binding
+        // Only what the firm itself promised can be overdue; the rule's and the profile's days are proposals.
+        if due.source == "sheet"
             && let Some(day) = due.day
             && day < self.rules.as_of
             && !self.state(finding).is_some_and(|s| DONE.contains(&s))

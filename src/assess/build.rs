@@ -66,6 +66,7 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
         schema: SCHEMA.to_owned(),
         tool: Tool { name: "hazgrade".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         as_of: rules.as_of.to_string(),
+        inspected: inspected.map(|d| d.to_string()),
         enterprise,
         inputs,
         packs: rules.packs.iter().map(|p| pack_ref(p, rules.as_of)).collect(),

@@ -19,6 +19,9 @@ pub struct Assessment {
     pub tool: Tool,
     /// The day the law was asked for (`YYYY-MM-DD`).
     pub as_of: String,
+    /// Day of the inspection as the inputs tell it outside their tables (`YYYY-MM-DD`); null if they do not.
+    #[serde(default)]
+    pub inspected: Option<String>,
     /// Whom it is about.
     pub enterprise: Enterprise,
     /// The files read.
@@ -230,7 +233,7 @@ pub struct Rectification {
     /// Where the deadline comes from: `sheet`, `rule` or the name of a deadline profile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline_source: Option<String>,
-    /// Whether the deadline lies before the day asked for and the hazard is not closed.
+    /// Whether the sheet's own deadline lies before the day asked for and the hazard is not closed.
     #[serde(default)]
     pub overdue: bool,
     /// What must be done at once, before rectification.

@@ -197,6 +197,4 @@ mod tests {
         write_whole(&target, |out| out.write_all(b"no folder")).unwrap();
         assert!(write_all(&target, &sample::chemical_firm(), &Options::default()).is_err());
     }
-
-    /// Writes the sample's documents into the folder `HAZGRADE_SAMPLES`, to be looked at by a person.
 }

@@ -318,6 +318,7 @@ pub(super) fn chemical_firm() -> Assessment {
         schema: SCHEMA.into(),
         tool: Tool { name: "hazgrade".into(), version: "0.1.0".into() },
         as_of: "2026-11-23".into(),
+        inspected: Some("2026-11-10".into()),
         enterprise: Enterprise {
             name: Some("江东精细化工有限公司".into()),
             credit_code: Some("91320000MA1XXXXX0A".into()),

@@ -19,7 +19,10 @@ pub(super) fn cover(doc: &mut Text, a: &Assessment) {
     }
     rows.extend([
         row("行业领域", phrases::sectors(a)),
-        row("检查日期", "　　　　年　　月　　日".to_owned()),
+        row(
+            "检查日期",
+            a.inspected.as_deref().map_or_else(|| "　　　　年　　月　　日".to_owned(), phrases::chinese_date),
+        ),
         row("判定基准日", phrases::chinese_date(&a.as_of)),
         row("编制单位", String::new()),
     ]);
