@@ -1,7 +1,7 @@
 //! Turning grid columns into typed table columns: merges filled down, cells read once per distinct value.
 
-use super::header::split_brackets;
 use super::kinds::{ColumnSpec, KindSpec, Kinds};
+use super::names::split_brackets;
 use super::table::{Answer, Column, ColumnType, Reading, Table, Values};
 use super::values::{NoDate, read_date, read_number};
 use crate::base::norm::key;

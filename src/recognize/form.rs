@@ -2,7 +2,7 @@
 
 use super::kinds::{KindSpec, Kinds};
 use super::table::{Column, ColumnReading, Fact, SheetReading, Table};
-use super::{columns, header};
+use super::{columns, names};
 use crate::base::address::{cell_name, column_letter};
 use crate::base::norm::{key, tidy};
 use crate::workbook::Sheet;
@@ -136,7 +136,7 @@ struct Entry {
 
 fn entries(sheet: &Sheet, kind: &KindSpec) -> Vec<Entry> {
     let is_label = |text: &str| {
-        let word = header::split_brackets(key(text).trim_end_matches([':', '*'])).0;
+        let word = names::split_brackets(key(text).trim_end_matches([':', '*'])).0;
         kind.columns.iter().position(|c| std::iter::once(&c.name).chain(&c.aliases).any(|n| key(n) == word))
     };
     let mut out: Vec<Entry> = Vec::new();

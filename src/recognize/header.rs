@@ -1,11 +1,13 @@
 //! Finding header rows and what they mean: a header may stand anywhere in the first rows, be one to three rows deep and
 //! merged; its kind is the table kind whose columns it names best.
 
-use super::kinds::{ColumnSpec, KindSpec, Kinds};
+use super::kinds::{KindSpec, Kinds};
+use super::names::Candidate;
 use super::table::{Answer, ColumnType};
 use crate::base::norm::key;
 use crate::workbook::{Merge, Sheet};
 use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 /// Rows with contents looked at from the top.
 const SEARCH_ROWS: usize = 40;
@@ -15,10 +17,6 @@ const MAX_DEPTH: usize = 3;
 const MAX_HEADER: usize = 60;
 /// Cells of a column looked at.
 const SAMPLE: usize = 60;
-/// Least likeness of a header to a column's names.
-const ACCEPT: f32 = 0.7;
-/// Worth of a header that several columns may claim.
-const WEAK: f32 = 0.85;
 
 /// A header cell as joined through merges, top to bottom.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,10 +58,11 @@ pub struct Header {
 #[must_use]
 pub fn find(sheet: &Sheet, kinds: &Kinds) -> Option<Header> {
     let view = View::new(sheet);
-    let prepared: Vec<Names> = kinds.list.iter().map(Names::new).collect();
+    let mut lookup = Lookup { kinds, seen: FxHashMap::default() };
     let mut found: Vec<Header> = Vec::new();
     for first in 0..sheet.grid.rows.len().min(SEARCH_ROWS) {
-        if !view.could_be_header(first) {
+        // A header names at least one column exactly; most rows of data name none.
+        if !view.could_be_header(first) || !lookup.names_any(&view.paths(first, first)) {
             continue;
         }
         for depth in 1..=MAX_DEPTH {
@@ -74,17 +73,12 @@ pub fn find(sheet: &Sheet, kinds: &Kinds) -> Option<Header> {
                 break;
             }
             let paths = view.paths(first, last);
-            let mut scored: Vec<(f32, usize, Vec<Option<usize>>)> = Vec::new();
-            for (at, names) in prepared.iter().enumerate() {
-                if let Some(spec) = kinds.list.get(at)
-                    && !spec.form
-                    && let Some((score, roles)) = names.score(spec, &paths)
-                {
-                    #[expect(clippy::cast_precision_loss, reason = "depth is at most three")]
-                    scored.push((score - 0.3 * depth as f32, at, roles));
-                }
+            let mut scored = lookup.score_all(&paths);
+            for s in &mut scored {
+                #[expect(clippy::cast_precision_loss, reason = "depth is at most three")]
+                let cost = 0.3 * depth as f32;
+                s.0 -= cost;
             }
-            scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             let second = scored.get(1).map(|s| (s.0, s.1));
             for (n, (score, kind, roles)) in scored.into_iter().take(3).enumerate() {
                 let runner_up = second.filter(|s| n == 0 && s.0 > score * 0.8).map(|s| s.1);
@@ -96,10 +90,47 @@ pub fn find(sheet: &Sheet, kinds: &Kinds) -> Option<Header> {
     found.into_iter().find_map(|h| {
         let whole = with_groups_above(with_labels_below(h, &view, kinds), &view);
         // The whole header must still name the kind: counts under 重大事故隐患 are no descriptions.
-        let (_, roles) = prepared.get(whole.kind)?.score(kinds.list.get(whole.kind)?, &whole.paths)?;
+        let candidates = lookup.all(&whole.paths);
+        let (_, roles) = score(kinds.list.get(whole.kind)?, whole.kind, &candidates)?;
         let whole = Header { roles, ..whole };
         contents_fit(sheet, &whole, kinds).then_some(whole)
     })
+}
+
+/// Looks headers up, each distinct one once per sheet.
+struct Lookup<'k> {
+    kinds: &'k Kinds,
+    seen: FxHashMap<String, Rc<Vec<Candidate>>>,
+}
+
+impl Lookup<'_> {
+    fn names_any(&self, paths: &[Path]) -> bool {
+        paths.iter().any(|p| !self.kinds.names.candidates(&p.parts, false).is_empty())
+    }
+
+    fn all(&mut self, paths: &[Path]) -> Vec<Rc<Vec<Candidate>>> {
+        let kinds = self.kinds;
+        let mut look = |p: &Path| {
+            // A column to tick for one answer (检查结果 over 符合, 不符合, 不适用) is named by its group.
+            let ticked = p.parts.len() > 1
+                && p.parts.last().is_some_and(|t| !matches!(kinds.read_answer(t), Answer::Unclear | Answer::Blank));
+            let parts = p.parts.get(..p.parts.len() - usize::from(ticked)).unwrap_or(&p.parts);
+            let list = self.seen.entry(p.joined()).or_insert_with(|| Rc::new(kinds.names.candidates(parts, true)));
+            Rc::clone(list)
+        };
+        paths.iter().map(&mut look).collect()
+    }
+
+    /// Score, kind and columns of every kind that fits, the best first.
+    fn score_all(&mut self, paths: &[Path]) -> Vec<(f32, usize, Vec<Option<usize>>)> {
+        let candidates = self.all(paths);
+        let kinds = self.kinds.list.iter().enumerate().filter(|(_, k)| !k.form);
+        let mut scored: Vec<(f32, usize, Vec<Option<usize>>)> = kinds
+            .filter_map(|(at, kind)| score(kind, at, &candidates).map(|(score, roles)| (score, at, roles)))
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        scored
+    }
 }
 
 /// Whether the cells below a header can be what the kind's required columns hold: descriptions are not numbers, answers
@@ -292,66 +323,31 @@ impl<'s> View<'s> {
     }
 }
 
-/// The names of a kind's columns, as keys.
-struct Names {
-    columns: Vec<Vec<Name>>,
-}
-
-struct Name {
-    whole: String,
-    /// `整改要求/期限` as (整改要求, 期限).
-    nested: Option<(String, String)>,
-    length: usize,
-    /// 1, or less for a header that several columns may claim.
-    worth: f32,
-}
-
-impl Names {
-    fn new(kind: &KindSpec) -> Self {
-        let name = |text: &String, worth: f32| {
-            let whole = strip_marks(&key(text));
-            let nested = text.split_once('/').map(|(a, b)| (bare(a), bare(b)));
-            Name { length: whole.chars().count(), whole, nested, worth }
-        };
-        let of = |c: &ColumnSpec| {
-            let strong = std::iter::once(&c.name).chain(&c.aliases).map(|n| name(n, 1.0));
-            strong.chain(c.weak.iter().map(|n| name(n, WEAK))).collect()
-        };
-        Self { columns: kind.columns.iter().map(of).collect() }
+/// Score and column per header cell for one kind; `None` if the kind does not fit.
+fn score(kind: &KindSpec, index: usize, found: &[Rc<Vec<Candidate>>]) -> Option<(f32, Vec<Option<usize>>)> {
+    let mut candidates: Vec<(f32, usize, usize)> = Vec::new();
+    for (at, list) in found.iter().enumerate() {
+        candidates.extend(list.iter().filter(|c| c.kind == index).map(|c| (c.likeness, at, c.column)));
     }
-
-    /// Score and role per path; `None` if the kind does not fit.
-    fn score(&self, kind: &KindSpec, paths: &[Path]) -> Option<(f32, Vec<Option<usize>>)> {
-        let mut candidates: Vec<(f32, usize, usize)> = Vec::new();
-        for (at, path) in paths.iter().enumerate() {
-            let forms = Forms::new(path);
-            for (role, names) in self.columns.iter().enumerate() {
-                let like = names.iter().map(|n| n.worth * forms.likeness(n)).fold(0.0, f32::max);
-                if like >= ACCEPT {
-                    candidates.push((like, at, role));
-                }
-            }
-        }
-        let roles = assign(&mut candidates, paths.len());
-        let worth = |role: usize| if kind.columns.get(role).is_some_and(|c| c.key) { 2.0 } else { 1.0 };
-        let score: f32 = candidates
-            .iter()
-            .filter(|(_, at, role)| roles.get(*at) == Some(&Some(*role)))
-            .map(|c| c.0 * worth(c.2))
-            .sum();
-        let matched = roles.iter().flatten().count();
-        let has = |role: &String| roles.iter().flatten().any(|r| kind.columns.get(*r).is_some_and(|c| c.role == *role));
-        if !kind.require.iter().all(|group| group.iter().any(has)) {
-            return None;
-        }
-        let keys = roles.iter().flatten().filter(|r| kind.columns.get(**r).is_some_and(|c| c.key)).count();
-        if matched < 2 || keys < 1 || (kind.require.is_empty() && keys < 2) {
-            return None;
-        }
-        #[expect(clippy::cast_precision_loss, reason = "a sheet has at most 16,384 columns")]
-        let unmatched = (paths.len() - matched) as f32;
-        Some((score - 0.35 * unmatched, roles))
+    if candidates.len() < 2 {
+        return None;
     }
+    let roles = assign(&mut candidates, found.len());
+    let worth = |role: usize| if kind.columns.get(role).is_some_and(|c| c.key) { 2.0 } else { 1.0 };
+    let taken = candidates.iter().filter(|(_, at, role)| roles.get(*at) == Some(&Some(*role)));
+    let score: f32 = taken.map(|c| c.0 * worth(c.2)).sum();
+    let matched = roles.iter().flatten().count();
+    let has = |role: &String| roles.iter().flatten().any(|r| kind.columns.get(*r).is_some_and(|c| c.role == *role));
+    if !kind.require.iter().all(|group| group.iter().any(has)) {
+        return None;
+    }
+    let keys = roles.iter().flatten().filter(|r| kind.columns.get(**r).is_some_and(|c| c.key)).count();
+    if matched < 2 || keys < 1 || (kind.require.is_empty() && keys < 2) {
+        return None;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a sheet has at most 16,384 columns")]
+    let unmatched = (found.len() - matched) as f32;
+    Some((score - 0.35 * unmatched, roles))
 }
 
 /// Gives every role to one header at most: the likest first, then a header left without a role may take one whose
@@ -383,93 +379,4 @@ fn assign(candidates: &mut [(f32, usize, usize)], count: usize) -> Vec<Option<us
         }
     }
     roles
-}
-
-/// The ways to read one header.
-struct Forms {
-    leaf: String,
-    /// Leaf without brackets.
-    bare: String,
-    /// What stands in the leaf's brackets.
-    inner: String,
-    parents: Vec<String>,
-    joined: String,
-}
-
-impl Forms {
-    fn new(path: &Path) -> Self {
-        let leaf = path.parts.last().map_or_else(String::new, |t| strip_marks(&key(t)));
-        let (bare, inner) = split_brackets(&leaf);
-        let count = path.parts.len().saturating_sub(1);
-        let parents: Vec<String> = path.parts.iter().take(count).map(|t| self::bare(t)).collect();
-        let joined = format!("{}{bare}", parents.concat());
-        Self { leaf, bare, inner, parents, joined }
-    }
-
-    fn likeness(&self, name: &Name) -> f32 {
-        if let Some((parent, leaf)) = &name.nested {
-            if self.leaf == format!("{parent}/{leaf}") {
-                return 1.0;
-            }
-            if self.bare == *leaf && self.parents.iter().any(|p| p.contains(parent.as_str())) {
-                return 1.05;
-            }
-        }
-        let whole = name.whole.as_str();
-        if self.leaf == whole || self.bare == whole {
-            return 1.0;
-        }
-        if self.joined == whole {
-            return 1.03;
-        }
-        let short: String = self.parents.last().map(|p| p.chars().take(2).collect()).unwrap_or_default();
-        if !short.is_empty() && whole.strip_prefix(short.as_str()) == Some(self.bare.as_str()) {
-            return 1.02;
-        }
-        if self.inner == whole {
-            return 0.9;
-        }
-        contained(&self.bare, whole, name.length)
-    }
-}
-
-/// Likeness by containment: a long common part counts, a short one does not.
-fn contained(text: &str, name: &str, length: usize) -> f32 {
-    let own = text.chars().count();
-    if own < 2 || length < 2 {
-        return 0.0;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "header texts are short")]
-    let ratio = length.min(own) as f32 / length.max(own) as f32;
-    if text.contains(name) {
-        let tail = if text.ends_with(name) { 0.1 } else { 0.0 };
-        0.5 + tail + 0.4 * ratio
-    } else if name.contains(text) {
-        0.42 + 0.45 * ratio
-    } else {
-        0.0
-    }
-}
-
-/// Key without brackets, marks and punctuation.
-fn bare(text: &str) -> String {
-    split_brackets(&strip_marks(&key(text))).0
-}
-
-fn strip_marks(text: &str) -> String {
-    text.trim_matches(|c: char| matches!(c, '*' | ':' | '、' | '.' | '※' | '★' | ';' | ',')).to_owned()
-}
-
-/// `容积(m3)` → (`容积`, `m3`).
-pub fn split_brackets(text: &str) -> (String, String) {
-    let (mut outer, mut inner, mut depth) = (String::new(), String::new(), 0_usize);
-    for c in text.chars() {
-        match c {
-            '(' | '（' | '[' | '【' | '〔' => depth += 1,
-            ')' | '）' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
-            c if depth == 0 => outer.push(c),
-            c => inner.push(c),
-        }
-    }
-    if outer.is_empty() { (text.to_owned(), inner) } else { (outer, inner) }
 }

@@ -1,5 +1,6 @@
 //! Table kinds (`rules/tables/*.yaml`) and the vocabulary of sheets (`rules/vocabulary.yaml`), as data.
 
+use super::names::Names;
 use super::table::{Answer, ColumnType};
 use crate::base::norm::key;
 use crate::base::rulefiles::RuleFiles;
@@ -107,10 +108,12 @@ pub struct StanceWords {
 }
 
 /// Table kinds and vocabulary.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Kinds {
     /// The kinds by file name.
     pub list: Vec<KindSpec>,
+    /// The names of all columns.
+    pub names: Names,
     /// Rows that are no records.
     pub rows: RowWords,
     /// Labels outside tables: key → role.
@@ -137,6 +140,7 @@ impl Kinds {
                 kinds.list.extend(read_kind(&mut Reader { source, out }, &root));
             }
         }
+        kinds.names = Names::new(&kinds.list);
         for file in files.files.iter().filter(|f| f.path == "vocabulary.yaml") {
             let source = Source::new(&file.display_name(), &file.text);
             if let Some(root) = parse(&source, out) {

@@ -5,6 +5,7 @@ mod columns;
 mod form;
 mod header;
 pub mod kinds;
+pub mod names;
 mod rows;
 pub mod table;
 mod values;
