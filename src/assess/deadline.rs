@@ -3,7 +3,7 @@
 
 use crate::base::Grade;
 use crate::base::rulefiles::RuleFiles;
-use crate::base::yaml::{Diagnostics, Reader, Source, parse};
+use crate::base::yaml::{Diagnostics, Reader, parse_file};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -38,8 +38,8 @@ impl DeadlineProfile {
 pub fn load(files: &RuleFiles, out: &mut Diagnostics) -> Vec<DeadlineProfile> {
     let mut profiles = Vec::new();
     for file in files.in_folder("grading") {
-        let source = Source::new(&file.display_name(), &file.text);
-        let Some(root) = parse(&source, out) else { continue };
+        let (source, root) = parse_file(file, out);
+        let Some(root) = root else { continue };
         let mut reader = Reader { source, out };
         let Some(mut f) = reader.fields(&root, "profile") else { continue };
         let kind = f.require(&mut reader, "kind").and_then(|n| reader.one_of(n, "kind", &[("deadline", ())]));

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Embedded files: (path below `rules/`, text), sorted by path. Written by `build.rs`.
+/// Embedded files: (path below `rules/`, text, tree), sorted by path. Written by `build.rs`.
 mod embedded {
     include!(concat!(env!("OUT_DIR"), "/embedded_rules.rs"));
 }
@@ -18,6 +18,8 @@ pub struct RuleFile {
     pub text: Arc<str>,
     /// The file on disk; `None` for an embedded one.
     pub origin: Option<PathBuf>,
+    /// Its tree as the build script left it; `None` for a file on disk and for functions.
+    pub tree: Option<&'static [u8]>,
 }
 
 impl RuleFile {
@@ -56,7 +58,12 @@ impl RuleFiles {
     pub fn embedded() -> Self {
         let files = embedded::FILES
             .iter()
-            .map(|(path, text)| RuleFile { path: (*path).to_owned(), text: Arc::from(*text), origin: None })
+            .map(|(path, text, tree)| RuleFile {
+                path: (*path).to_owned(),
+                text: Arc::from(*text),
+                origin: None,
+                tree: (!tree.is_empty()).then_some(*tree),
+            })
             .collect();
         Self { files }
     }
@@ -99,7 +106,7 @@ fn walk(root: &Path, dir: &Path, out: &mut Vec<RuleFile>) -> io::Result<()> {
                 .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))?;
             let below = path.strip_prefix(root).unwrap_or(&path);
             let below = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            out.push(RuleFile { path: below, text: Arc::from(text), origin: Some(path) });
+            out.push(RuleFile { path: below, text: Arc::from(text), origin: Some(path), tree: None });
         }
     }
     Ok(())

@@ -4,7 +4,7 @@ use super::model::{Document, Pack, Verification};
 use super::rule::read_rule;
 use crate::base::hash::sha256;
 use crate::base::rulefiles::{RuleFile, RuleFiles};
-use crate::base::yaml::{Diagnostics, Node, Reader, Source, parse};
+use crate::base::yaml::{Diagnostics, Node, Reader, Source, parse_file};
 use crate::say;
 use jiff::civil::Date;
 
@@ -37,14 +37,14 @@ fn load_pack(files: &RuleFiles, folder: &str, out: &mut Diagnostics) -> Option<P
         digest.push('\0');
         digest.push_str(&sha256(file.text.as_bytes()));
         digest.push('\n');
-        let source = Source::new(&file.display_name(), &file.text);
         if file.is_script() {
             if let Some(p) = &mut pack {
-                p.scripts.push(source);
+                p.scripts.push(Source::new(&file.display_name(), &file.text));
             }
             continue;
         }
-        let Some(root) = parse(&source, out) else { continue };
+        let (source, root) = parse_file(file, out);
+        let Some(root) = root else { continue };
         let mut reader = Reader { source, out };
         if file.path.ends_with("/pack.yaml") {
             pack = read_pack(&mut reader, &root);

@@ -4,7 +4,7 @@ use super::names::Names;
 use super::table::{Answer, ColumnType};
 use crate::base::norm::key;
 use crate::base::rulefiles::RuleFiles;
-use crate::base::yaml::{Diagnostics, Node, Reader, Source, parse};
+use crate::base::yaml::{Diagnostics, Node, Reader, parse_file};
 use crate::say;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -135,15 +135,15 @@ impl Kinds {
     pub fn load(files: &RuleFiles, out: &mut Diagnostics) -> Self {
         let mut kinds = Self::default();
         for file in files.in_folder("tables") {
-            let source = Source::new(&file.display_name(), &file.text);
-            if let Some(root) = parse(&source, out) {
+            let (source, root) = parse_file(file, out);
+            if let Some(root) = root {
                 kinds.list.extend(read_kind(&mut Reader { source, out }, &root));
             }
         }
         kinds.names = Names::new(&kinds.list);
         for file in files.files.iter().filter(|f| f.path == "vocabulary.yaml") {
-            let source = Source::new(&file.display_name(), &file.text);
-            if let Some(root) = parse(&source, out) {
+            let (source, root) = parse_file(file, out);
+            if let Some(root) = root {
                 kinds.read_vocabulary(&mut Reader { source, out }, &root);
             }
         }

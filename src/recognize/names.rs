@@ -147,6 +147,7 @@ fn strip_marks(text: &str) -> String {
 }
 
 /// `容积(m3)` → (`容积`, `m3`).
+#[must_use]
 pub fn split_brackets(text: &str) -> (String, String) {
     let (mut outer, mut inner, mut depth) = (String::new(), String::new(), 0_usize);
     for c in text.chars() {

@@ -1,7 +1,7 @@
 //! Method profiles and their evaluation.
 
 use crate::base::rulefiles::RuleFiles;
-use crate::base::yaml::{Diagnostics, Node, Reader, Source, parse};
+use crate::base::yaml::{Diagnostics, Node, Reader, parse_file};
 use crate::base::{Message, RiskLevel};
 use crate::say;
 use rust_decimal::Decimal;
@@ -161,8 +161,8 @@ impl Methods {
     pub fn load(files: &RuleFiles, out: &mut Diagnostics) -> Self {
         let mut profiles = Vec::new();
         for file in files.in_folder("methods") {
-            let source = Source::new(&file.display_name(), &file.text);
-            if let Some(root) = parse(&source, out) {
+            let (source, root) = parse_file(file, out);
+            if let Some(root) = root {
                 profiles.extend(read_profile(&mut Reader { source, out }, &root));
             }
         }

@@ -1,12 +1,9 @@
 //! A problem in a text file, pointing at exact characters.
 
+use super::Span;
 use crate::base::{Lang, Message};
 use std::fmt;
-use std::ops::Range;
 use std::sync::Arc;
-
-/// Bytes of a source text.
-pub type Span = Range<usize>;
 
 /// A named text that diagnostics point into.
 #[derive(Clone, Debug)]

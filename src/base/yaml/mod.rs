@@ -4,7 +4,9 @@
 mod diagnostic;
 mod node;
 mod read;
+mod tree;
 
-pub use diagnostic::{Diagnostic, Diagnostics, Severity, Source, Span};
-pub use node::{Key, Node, Value, parse};
+pub use diagnostic::{Diagnostic, Diagnostics, Severity, Source};
+pub use node::{parse, parse_file};
 pub use read::{Fields, Reader, nearest};
+pub use tree::{Key, Node, Span, Value};

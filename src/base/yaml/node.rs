@@ -1,45 +1,9 @@
-//! The spanned tree.
+//! Trees of rule files: parsed from text, or read back as the build script left them.
 
-use super::{Diagnostic, Diagnostics, Severity, Source, Span};
+use super::tree::{Node, Value, parse_text};
+use super::{Diagnostic, Diagnostics, Severity, Source};
 use crate::base::Message;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::Spanned;
-use std::fmt;
-
-/// A YAML node and the bytes it stands in.
-#[derive(Clone, Debug)]
-pub struct Node {
-    /// Bytes in the source.
-    pub span: Span,
-    /// What it is.
-    pub value: Value,
-}
-
-/// A map key and its bytes.
-#[derive(Clone, Debug)]
-pub struct Key {
-    /// Bytes in the source.
-    pub span: Span,
-    /// The key.
-    pub text: String,
-}
-
-/// What a node holds. Numbers keep the text they were written with, so that `0.10` stays a decimal.
-#[derive(Clone, Debug)]
-pub enum Value {
-    /// `null`, `~` or nothing.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A plain number, as written.
-    Number(String),
-    /// Any other scalar.
-    Text(String),
-    /// A sequence.
-    Seq(Vec<Node>),
-    /// A mapping in the order written.
-    Map(Vec<(Key, Node)>),
-}
+use crate::base::rulefiles::RuleFile;
 
 impl Value {
     /// What the node is, for messages.
@@ -60,135 +24,30 @@ impl Value {
 /// Parses one document; a syntax error becomes a diagnostic and `None`.
 #[must_use]
 pub fn parse(source: &Source, out: &mut Diagnostics) -> Option<Node> {
-    match serde_yaml::from_str::<Spanned<Raw>>(&source.text) {
-        Ok(raw) => Some(convert(raw, &source.text)),
+    match parse_text(&source.text) {
+        Ok(node) => Some(node),
         Err(e) => {
-            let at = e.location().map_or(0..0, |l| bytes(&l, &source.text));
-            let text = e.without_snippet().to_string();
+            let text = e.text;
             out.list.push(Diagnostic {
                 code: "yaml-syntax",
                 severity: Severity::Error,
                 message: Message::new(format!("YAML 语法错误：{text}"), format!("YAML syntax error: {text}")),
                 help: None,
                 source: source.clone(),
-                span: at,
+                span: e.span,
             });
             None
         }
     }
 }
 
-fn bytes(location: &serde_yaml::Location, text: &str) -> Span {
-    let span = location.span();
-    if let (Some(start), Some(len)) = (span.byte_offset(), span.byte_len()) {
-        let start = usize::try_from(start).unwrap_or(0);
-        return start..start + usize::try_from(len).unwrap_or(0);
-    }
-    let line = usize::try_from(location.line()).unwrap_or(1).max(1);
-    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let rest = text.get(start..).unwrap_or("");
-    let column = usize::try_from(location.column()).unwrap_or(1).max(1);
-    let within: usize = rest.chars().take(column - 1).map(char::len_utf8).sum();
-    start + within..start + within
-}
-
-fn convert(raw: Spanned<Raw>, text: &str) -> Node {
-    let mut span = bytes(&raw.referenced, text);
-    let value = match raw.value {
-        Raw::Null => Value::Null,
-        Raw::Bool(b) => Value::Bool(b),
-        Raw::Number(parsed) => {
-            let written = text.get(span.clone()).map(str::trim).filter(|t| !t.is_empty());
-            Value::Number(written.map_or(parsed, str::to_owned))
-        }
-        Raw::Text(t) => Value::Text(t),
-        Raw::Seq(items) => Value::Seq(items.into_iter().map(|n| convert(n, text)).collect()),
-        Raw::Map(items) => Value::Map(
-            items
-                .into_iter()
-                .map(|(k, v)| {
-                    (Key { span: trimmed(bytes(&k.referenced, text), text), text: k.value }, convert(v, text))
-                })
-                .collect(),
-        ),
-    };
-    span = trimmed(span, text);
-    Node { span, value }
-}
-
-/// Without the white space some scalars' places end with.
-fn trimmed(span: Span, text: &str) -> Span {
-    match text.get(span.clone()) {
-        Some(slice) => span.start..span.start + slice.trim_end().len(),
-        None => span,
-    }
-}
-
-/// What serde sees.
-enum Raw {
-    Null,
-    Bool(bool),
-    Number(String),
-    Text(String),
-    Seq(Vec<Spanned<Raw>>),
-    Map(Vec<(Spanned<String>, Spanned<Raw>)>),
-}
-
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        d.deserialize_any(RawVisitor)
-    }
-}
-
-struct RawVisitor;
-
-impl<'de> Visitor<'de> for RawVisitor {
-    type Value = Raw;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any YAML value")
-    }
-    fn visit_unit<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Null)
-    }
-    fn visit_none<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Null)
-    }
-    fn visit_some<D: Deserializer<'de>>(self, d: D) -> Result<Raw, D::Error> {
-        Raw::deserialize(d)
-    }
-    fn visit_bool<E>(self, v: bool) -> Result<Raw, E> {
-        Ok(Raw::Bool(v))
-    }
-    fn visit_i64<E>(self, v: i64) -> Result<Raw, E> {
-        Ok(Raw::Number(v.to_string()))
-    }
-    fn visit_u64<E>(self, v: u64) -> Result<Raw, E> {
-        Ok(Raw::Number(v.to_string()))
-    }
-    fn visit_f64<E>(self, v: f64) -> Result<Raw, E> {
-        Ok(Raw::Number(v.to_string()))
-    }
-    fn visit_str<E>(self, v: &str) -> Result<Raw, E> {
-        Ok(Raw::Text(v.to_owned()))
-    }
-    fn visit_string<E>(self, v: String) -> Result<Raw, E> {
-        Ok(Raw::Text(v))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Raw, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            items.push(item);
-        }
-        Ok(Raw::Seq(items))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = map.next_entry()? {
-            items.push(item);
-        }
-        Ok(Raw::Map(items))
-    }
+/// The tree of a rule file, with its source. Built-in files were parsed when the program was built.
+#[must_use]
+pub fn parse_file(file: &RuleFile, out: &mut Diagnostics) -> (Source, Option<Node>) {
+    let source = Source::new(&file.display_name(), &file.text);
+    let built = file.tree.and_then(|bytes| postcard::from_bytes(bytes).ok());
+    let node = built.or_else(|| parse(&source, out));
+    (source, node)
 }
 
 #[cfg(test)]
