@@ -375,6 +375,8 @@ fn read_kind(reader: &mut Reader<'_>, root: &Node) -> Option<KindSpec> {
         None => Vec::new(),
     };
     let mut columns: Vec<ColumnSpec> = Vec::new();
+    // Key of a name or alias → the role that first has it.
+    let mut owners: FxHashMap<String, String> = FxHashMap::default();
     if let Some(n) = f.require(reader, "columns") {
         for node in reader.list(n, "columns") {
             let Some(column) = read_column(reader, node) else { continue };
@@ -383,10 +385,8 @@ fn read_kind(reader: &mut Reader<'_>, root: &Node) -> Option<KindSpec> {
                 reader.error(&node.span, "duplicate-role", say!("角色 {role} 重复", "role {role} appears twice"));
             }
             for word in std::iter::once(&column.name).chain(&column.aliases) {
-                let same = key(word);
-                let clash = |c: &&ColumnSpec| std::iter::once(&c.name).chain(&c.aliases).any(|w| key(w) == same);
-                if let Some(other) = columns.iter().find(clash) {
-                    let other = &other.role;
+                let other = owners.entry(key(word)).or_insert_with(|| role.clone());
+                if other != role {
                     reader.error(
                         &node.span,
                         "ambiguous-alias",
