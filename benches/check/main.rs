@@ -102,12 +102,16 @@ fn check(rows: u32, ledger: &Path, rules: &Path) -> Outcome<()> {
     let bytes = std::fs::metadata(ledger)?.len();
     println!("\n{rows} rows × 20 columns, {:.1} MB, {rounds} rounds", megabytes(bytes));
     table(&programs, &measured);
-    let own = process::median_by_round(&measured, |r| Some((r.first()?, r.get(5)?, r.get(2)?)), |(_, none, all)| {
-        (all.seconds - none.seconds) * 1e9 / 299.0 / f64::from(rows)
-    });
-    let over = process::median_by_round(&measured, |r| Some((r.first()?, r.get(3)?, r.get(4)?)), |(_, none, all)| {
-        (all.seconds - none.seconds) * 1e9 / 300.0 / f64::from(rows)
-    });
+    let own = process::median_by_round(
+        &measured,
+        |r| Some((r.first()?, r.get(5)?, r.get(2)?)),
+        |(_, none, all)| (all.seconds - none.seconds) * 1e9 / 299.0 / f64::from(rows),
+    );
+    let over = process::median_by_round(
+        &measured,
+        |r| Some((r.first()?, r.get(3)?, r.get(4)?)),
+        |(_, none, all)| (all.seconds - none.seconds) * 1e9 / 300.0 / f64::from(rows),
+    );
     println!("  one rule on one row, wall: {own:.1} ns (300 rules less 1), {over:.1} ns (on top of the built-in pack)");
     Ok(())
 }
@@ -128,8 +132,7 @@ fn cold(client: &Path) -> Outcome<()> {
 fn table(programs: &[Program], rounds: &[Round]) {
     println!("  {:<38}{:>10}{:>12}{:>12}", "", "× bare", "ms", "peak MiB");
     for (i, program) in programs.iter().enumerate() {
-        let ratio =
-            process::median_by_round(rounds, |r| Some((r.first()?, r.get(i)?)), |(a, b)| b.seconds / a.seconds);
+        let ratio = process::median_by_round(rounds, |r| Some((r.first()?, r.get(i)?)), |(a, b)| b.seconds / a.seconds);
         let ms = process::median_by_round(rounds, |r| r.get(i), |b| b.seconds * 1e3);
         let peak = process::median_by_round(rounds, |r| r.get(i)?.peak_kib, |kib| f64::from(kib) / 1024.0);
         let peak = if peak.is_nan() { "–".to_owned() } else { format!("{peak:.0}") };

@@ -24,7 +24,9 @@ fn condition(kind: &str, n: u32) -> String {
         }
         "compare" if n.is_multiple_of(2) => format!("funds: {{gt: {}}}", 500 + 8 * n),
         "compare" => format!("funds: {{ge: {}, lt: {}, unit: 万元}}", 500 + 8 * n, 508 + 8 * n),
-        "dates" if n.is_multiple_of(2) => format!("{}: {{before: 20{:02}-0{}-15}}", column(&["date", "date", "deadline"]), 5 + n / 10, 1 + n % 9),
+        "dates" if n.is_multiple_of(2) => {
+            format!("{}: {{before: 20{:02}-0{}-15}}", column(&["date", "date", "deadline"]), 5 + n / 10, 1 + n % 9)
+        }
         "dates" => format!("deadline: {{before: as_of}}\n      state: 挂牌督办{n}"),
         "mentions" => format!("description: {{mentions: [停用词甲{n}, 停用词乙{n}, {}]}}", rare(n)),
         _ => format!("description: {{matches: '(?:{}|停用词丙{n})[^，。；]{{0,8}}(?:泄漏|失效|{n}处)'}}", rare(n)),

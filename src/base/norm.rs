@@ -24,7 +24,9 @@ fn plain(c: char) -> Option<char> {
     match c {
         '\0'..='\u{7f}' => Some(c.to_ascii_lowercase()),
         // Ideographs, 、。〈〉《》「」『』【】 and quotation marks stand for themselves.
-        '\u{4e00}'..='\u{9fff}' | '\u{3001}' | '\u{3002}' | '\u{3008}'..='\u{3011}' | '‘' | '’' | '“' | '”' => Some(c),
+        '\u{4e00}'..='\u{9fff}' | '\u{3001}' | '\u{3002}' | '\u{3008}'..='\u{3011}' | '‘' | '’' | '“' | '”' => {
+            Some(c)
+        }
         '\u{3000}' => Some(' '),
         // Full-width forms of ASCII.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).map(|c| c.to_ascii_lowercase()),

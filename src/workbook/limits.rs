@@ -27,6 +27,8 @@ pub struct Limits {
     pub columns: u32,
     /// Cells of a workbook, blank ones included.
     pub cells: u64,
+    /// Cells that one row of an ods file may unfold to by its own word ("repeat a thousand times").
+    pub repeated_cells: u64,
     /// Cells outside the sheet's bounds after which the rest of the sheet is given up.
     pub refused_cells: u64,
     /// Positions a sheet's columns may span beyond sixteen per filled cell: bounds what far-apart cells cost.
@@ -58,6 +60,7 @@ impl Default for Limits {
             rows: 1_048_576,
             columns: 16_384,
             cells: 60_000_000,
+            repeated_cells: 1_000_000,
             refused_cells: 1_000_000,
             spare_positions: 32_000_000,
             value_chars: 32_767,

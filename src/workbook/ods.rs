@@ -392,6 +392,16 @@ impl<'a, 'l> Table<'a, 'l> {
         if self.cells.is_empty() {
             return Ok(());
         }
+        let wide: u64 = self.cells.iter().map(|(_, columns, _)| u64::from(*columns)).sum();
+        let unfolded = wide.saturating_mul(u64::from(self.row_repeat));
+        let most = self.book.limits.repeated_cells;
+        if unfolded > most && (self.row_repeat > 1 || self.cells.iter().any(|c| c.1 > 1)) {
+            let why = say!(
+                "第 {first} 行自称重复成 {unfolded} 个单元格，超过 {most}",
+                "row {first} claims to repeat into {unfolded} cells, more than {most}"
+            );
+            return Err(self.draft.stop("too-many-cells", &why));
+        }
         for row in first..after {
             if row > self.book.limits.rows {
                 return self.draft.refuse(self.book, || format!("row {row}"));
