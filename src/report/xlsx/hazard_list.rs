@@ -27,7 +27,7 @@ const MAJOR: [Column; 21] = [
     column("时限", 12, 14),
     column("预案", 7, 10),
     column("状态", 7, 9),
-    optional("提示", 12, 24),
+    optional("提示", 20, 34),
     optional("原表其他列", 8, 16),
     column("专家意见", 10, 10),
     column("理由", 8, 8),
@@ -48,7 +48,7 @@ const GENERAL: [Column; 15] = [
     column("资金", 6, 9),
     column("时限", 12, 14),
     column("状态", 7, 9),
-    optional("提示", 10, 22),
+    optional("提示", 16, 30),
     optional("原表其他列", 8, 16),
 ];
 
