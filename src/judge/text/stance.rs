@@ -50,6 +50,8 @@ pub struct Stancer {
     oughts: Option<AhoCorasick>,
     consequences: Option<AhoCorasick>,
     unfinished: Option<AhoCorasick>,
+    /// Deniers and negators together: most clauses have none.
+    denials: Option<AhoCorasick>,
 }
 
 impl Stancer {
@@ -67,6 +69,7 @@ impl Stancer {
             oughts: build(&words.oughts),
             consequences: build(&words.consequences),
             unfinished: build(&words.unfinished),
+            denials: build(&[words.deniers.as_slice(), words.negators.as_slice()].concat()),
             words: words.clone(),
         }
     }
@@ -161,6 +164,9 @@ impl Stancer {
 
     /// 未发现明显隐患, 无泄漏, 未见破损现象: a negator, then a harmful noun that ends the clause.
     fn none_found(&self, clause: &str) -> Option<Clause> {
+        if !self.denials.as_ref().is_some_and(|a| a.is_match(clause)) {
+            return None;
+        }
         for denier in &self.words.deniers {
             let Some(at) = clause.find(denier.as_str()) else { continue };
             let rest = clause.get(at + denier.len()..).unwrap_or("");
