@@ -3,7 +3,7 @@
 use super::deadline::{DeadlineProfile, last_day};
 use super::document::Hazard;
 use super::fingerprint::Fingerprint;
-use super::hazards::Source;
+use super::hazards::{Glance, Source};
 use super::rank::{Key, Standing};
 use super::records::{Records, day, text};
 use crate::base::{Channel, Grade, Status};
@@ -268,6 +268,12 @@ impl Source<Hazard> for Book {
 
     fn get(&self, position: usize) -> Option<Hazard> {
         super::entry::hazard(self, position)
+    }
+
+    fn glance(&self, position: usize) -> Option<Glance> {
+        let (finding, _) = self.at(position)?;
+        let due = self.due(finding, self.rules.rule(finding.rule));
+        Some(Glance { grade: self.grade(finding), overdue: due.overdue_days > 0 })
     }
 }
 

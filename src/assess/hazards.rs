@@ -2,6 +2,7 @@
 //! a million-row ledger needs no million documents in memory.
 
 use super::document::{Hazard, NotHazard};
+use crate::base::Grade;
 use schemars::JsonSchema;
 use serde::de::{SeqAccess, Visitor};
 use serde::ser::SerializeSeq as _;
@@ -21,6 +22,19 @@ pub trait Source<T>: fmt::Debug + Send + Sync {
     }
     /// The entry at a zero-based position; `None` past the end.
     fn get(&self, position: usize) -> Option<T>;
+    /// What lists are counted by, where it can be told without making the entry.
+    fn glance(&self, _position: usize) -> Option<Glance> {
+        None
+    }
+}
+
+/// What hazards are counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// Proposed statutory grade.
+    pub grade: Grade,
+    /// Whether rectification is overdue.
+    pub overdue: bool,
 }
 
 /// A list that may be made on demand.
@@ -59,12 +73,30 @@ impl<T: Clone> LazyList<T> {
         self.len() == 0
     }
 
+    /// The entry at a zero-based position; `None` past the end.
+    #[must_use]
+    pub fn get(&self, position: usize) -> Option<Cow<'_, T>> {
+        match self {
+            Self::Held(list) => list.get(position).map(Cow::Borrowed),
+            Self::Derived(source) => source.get(position).map(Cow::Owned),
+        }
+    }
+
     /// Every entry in order.
     pub fn iter(&self) -> impl Iterator<Item = Cow<'_, T>> {
-        (0..self.len()).filter_map(move |i| match self {
-            Self::Held(list) => list.get(i).map(Cow::Borrowed),
-            Self::Derived(source) => source.get(i).map(Cow::Owned),
-        })
+        (0..self.len()).filter_map(move |i| self.get(i))
+    }
+}
+
+impl Hazards {
+    /// What the hazard at a zero-based position is counted by.
+    #[must_use]
+    pub fn glance(&self, position: usize) -> Option<Glance> {
+        let derived = match self {
+            Self::Held(_) => None,
+            Self::Derived(source) => source.glance(position),
+        };
+        derived.or_else(|| self.get(position).map(|h| Glance { grade: h.grade, overdue: h.rectification.overdue }))
     }
 }
 

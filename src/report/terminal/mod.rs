@@ -50,19 +50,24 @@ struct Lists {
 impl Lists {
     fn of(a: &Assessment) -> Self {
         let mut lists = Self::default();
-        for hazard in a.hazards.iter() {
-            let (list, count, most) = match hazard.grade {
+        for position in 0..a.hazards.len() {
+            let Some(glance) = a.hazards.glance(position) else { continue };
+            let (list, count, most) = match glance.grade {
                 Grade::Major => (&mut lists.majors, &mut lists.major_count, MANY),
                 Grade::General => (&mut lists.generals, &mut lists.general_count, GENERALS),
             };
             *count += 1;
-            if list.len() < most {
-                list.push(hazard.clone().into_owned());
-            }
-            if hazard.rectification.overdue {
-                lists.overdue_count += 1;
-                if lists.overdue.len() < GENERALS {
-                    lists.overdue.push(hazard.into_owned());
+            lists.overdue_count += usize::from(glance.overdue);
+            let listed = list.len() < most;
+            let overdue = glance.overdue && lists.overdue.len() < GENERALS;
+            if (listed || overdue)
+                && let Some(hazard) = a.hazards.get(position)
+            {
+                if overdue {
+                    lists.overdue.push(hazard.clone().into_owned());
+                }
+                if listed {
+                    list.push(hazard.into_owned());
                 }
             }
         }
