@@ -10,7 +10,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Distinct texts one thread takes at a time.
-const BLOCK: usize = 1024;
+const BLOCK: usize = 256;
+/// Blocks judged before their statements are put together: bounds what is held twice.
+const BLOCKS: usize = 64;
 
 /// What a ledger says.
 #[derive(Debug, Default)]
@@ -65,15 +67,18 @@ fn claims_major<'t>(rules: &RuleSet, table: &'t Table) -> Option<(&'t Column, Ve
 
 fn read_column(rules: &RuleSet, table: &Table, column: &Column, also: &mut Vec<Vec<u32>>) -> Statements {
     let text = |id: &ValueId| table.pool.get(*id).text;
-    let blocks: Vec<Vec<Vec<Judged>>> =
-        column.dict.par_chunks(BLOCK).map(|ids| ids.iter().map(|id| judge_text(rules, text(id))).collect()).collect();
     let mut out = Statements { starts: Vec::with_capacity(column.dict.len() + 1), list: Vec::new() };
+    out.list.reserve(column.dict.len());
     let mut lists: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
-    for judged in blocks.into_iter().flatten() {
-        out.starts.push(u32::try_from(out.list.len()).unwrap_or(NONE));
-        for j in judged {
-            let also = *lists.entry(j.also).or_insert_with_key(|list| super::intern_also(also, list.clone()));
-            out.list.push(Statement { range: j.range, rule: j.rule, also, cleared: j.cleared });
+    for some in column.dict.chunks(BLOCK * BLOCKS) {
+        let blocks: Vec<Vec<Vec<Judged>>> =
+            some.par_chunks(BLOCK).map(|ids| ids.iter().map(|id| judge_text(rules, text(id))).collect()).collect();
+        for judged in blocks.into_iter().flatten() {
+            out.starts.push(u32::try_from(out.list.len()).unwrap_or(NONE));
+            for j in judged {
+                let also = *lists.entry(j.also).or_insert_with_key(|list| super::intern_also(also, list.clone()));
+                out.list.push(Statement { range: j.range, rule: j.rule, also, cleared: j.cleared });
+            }
         }
     }
     out.starts.push(u32::try_from(out.list.len()).unwrap_or(NONE));
