@@ -29,7 +29,7 @@ pub fn undetermined(book: &Arc<Book>) -> Vec<Undetermined> {
                     LazyList::Held(bits.iter().filter_map(|r| sited.table.rows.get(r).copied()).collect())
                 }
                 (Some(bits), Some(_)) => {
-                    LazyList::Derived(Arc::new(OpenRows::new(Arc::clone(book), open.table.unwrap_or(0), bits.clone())))
+                    LazyList::Derived(Arc::new(OpenRows::new(Arc::clone(book), open.table.unwrap_or(0), Arc::clone(bits))))
                 }
                 _ => LazyList::default(),
             };
@@ -50,14 +50,14 @@ pub fn undetermined(book: &Arc<Book>) -> Vec<Undetermined> {
 struct OpenRows {
     book: Arc<Book>,
     table: u32,
-    bits: Bits,
+    bits: Arc<Bits>,
     /// Records in the set before every `STEP`th word.
     before: Vec<usize>,
     count: usize,
 }
 
 impl OpenRows {
-    fn new(book: Arc<Book>, table: u32, bits: Bits) -> Self {
+    fn new(book: Arc<Book>, table: u32, bits: Arc<Bits>) -> Self {
         let mut before = Vec::new();
         let mut count = 0;
         for (i, word) in bits.words().iter().enumerate() {

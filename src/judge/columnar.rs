@@ -11,6 +11,7 @@ use crate::workbook::grid::Codes;
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Dictionary entries one thread takes at a time.
 const BLOCK: usize = 8192;
@@ -42,7 +43,7 @@ pub struct Prepared<'t> {
     /// Per test: the answer without a column.
     absent: Vec<Tri>,
     /// Per role: rows whose cell is blank or unreadable.
-    undecided: FxHashMap<String, Bits>,
+    undecided: FxHashMap<String, Arc<Bits>>,
 }
 
 impl<'t> Prepared<'t> {
@@ -70,7 +71,7 @@ impl<'t> Prepared<'t> {
         }
         let undecided = roles
             .iter()
-            .filter_map(|role| Some(((*role).to_owned(), undecided(table, table.column(role)?, not_applicable))))
+            .filter_map(|role| Some(((*role).to_owned(), Arc::new(undecided(table, table.column(role)?, not_applicable)))))
             .collect();
         let absent = tests.iter().map(|t| t.test.without_column(t.negated)).collect();
         Self { table, not_applicable, tests: answered, absent, undecided }
@@ -86,7 +87,7 @@ impl<'t> Prepared<'t> {
 
     /// Rows whose cell in the column of a role is blank or cannot be read as its type; `None` if no test reads it.
     #[must_use]
-    pub fn undecided(&self, role: &str) -> Option<&Bits> {
+    pub fn undecided(&self, role: &str) -> Option<&Arc<Bits>> {
         self.undecided.get(role)
     }
 

@@ -4,6 +4,7 @@ use super::tri::Bits;
 use crate::base::{Channel, Message, Status};
 use crate::recognize::table::Table;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A table and the input file it came from.
 #[derive(Clone, Debug)]
@@ -81,7 +82,7 @@ pub struct Open {
     /// Columns (or the question) missing or blank.
     pub missing: Vec<String>,
     /// Records concerned; `None` if the whole column or table is missing.
-    pub rows: Option<Bits>,
+    pub rows: Option<Arc<Bits>>,
 }
 
 /// A record that states no hazard.

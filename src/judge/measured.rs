@@ -8,6 +8,7 @@ use crate::base::{Channel, Status};
 use crate::recognize::kinds::KindSpec;
 use crate::recognize::table::Table;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Distinct sets of blank columns told apart for one rule; further ones are told together.
 const MAX_GROUPS: usize = 16;
@@ -17,8 +18,8 @@ const MAX_GROUPS: usize = 16;
 pub struct Measured {
     /// Active rule.
     pub rule: u32,
-    /// Records hit.
-    pub hits: Bits,
+    /// Records hit, ascending: few of many, so they are listed.
+    pub hits: Vec<u32>,
     /// First record that the rule clears, if any.
     pub first_clear: Option<u32>,
     /// What is missing.
@@ -50,7 +51,8 @@ fn judge_rule(plan: &RulePlan, kind: &KindSpec, index: u32, table: &Table, prepa
     let first_clear = first_clear(&outcome.answers.possible());
     let open = missing(plan, kind, index, table, prepared, unknown);
     let failure = failure.filter(|f| !f.rows.is_empty());
-    Measured { rule: plan.rule, hits: outcome.answers.yes, first_clear, open, failure }
+    let hits = outcome.answers.yes.iter().map(|r| u32::try_from(r).unwrap_or(NONE)).collect();
+    Measured { rule: plan.rule, hits, first_clear, open, failure }
 }
 
 fn first_clear(possible: &Bits) -> Option<u32> {
@@ -72,7 +74,7 @@ fn missing(
     let name = |role: &str| kind.column(role).map_or_else(|| role.to_owned(), |c| c.name.clone());
     let roles = plan.plan.roles();
     let absent: Vec<String> = plan.required.iter().filter(|r| table.column(r).is_none()).map(|r| name(r)).collect();
-    let open = |missing: Vec<String>, rows: Option<Bits>| Open {
+    let open = |missing: Vec<String>, rows: Option<Arc<Bits>>| Open {
         rule: plan.rule,
         kind: kind.id.clone(),
         table: Some(index),
@@ -103,7 +105,18 @@ fn missing(
         }
         groups = split;
     }
-    groups.into_iter().map(|(set, rows)| open(set.into_iter().map(name).collect(), Some(rows))).collect()
+    let rows_of = |set: &[&str], rows: Bits| match set {
+        // Mostly the rule lacks what its one column lacks: many rules then share one set.
+        [role] if prepared.undecided(role).is_some_and(|u| **u == rows) => prepared.undecided(role).cloned(),
+        _ => Some(Arc::new(rows)),
+    };
+    groups
+        .into_iter()
+        .map(|(set, rows)| {
+            let rows = rows_of(&set, rows);
+            open(set.into_iter().map(name).collect(), rows)
+        })
+        .collect()
 }
 
 /// The findings of a table.
@@ -111,11 +124,11 @@ pub fn findings(measured: &[Measured], index: u32, suspect: &dyn Fn(u32) -> bool
     let mut out = Vec::new();
     for m in measured {
         let status = if suspect(m.rule) { Status::Suspected } else { Status::Confirmed };
-        for row in m.hits.iter() {
+        for record in &m.hits {
             out.push(Finding {
                 rule: m.rule,
                 table: index,
-                record: u32::try_from(row).unwrap_or(NONE),
+                record: *record,
                 statement: NONE,
                 also: 0,
                 channel: Channel::Measured,

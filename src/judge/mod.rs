@@ -25,6 +25,7 @@ use crate::base::Channel;
 use asked::Checked;
 use findings::{Conflict, Finding, NONE, Open, Statements};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Adds a list of further rules to the shared lists; the empty list is number 0.
 fn intern_also(lists: &mut Vec<Vec<u32>>, list: Vec<u32>) -> u32 {
@@ -150,7 +151,7 @@ fn note_checked(
     for (rule, rows) in open {
         if rules.rule(rule).is_some() {
             let (kind, missing) = ("checklist".to_owned(), vec![header.clone()]);
-            out.open.push(Open { rule, kind, table: Some(index), missing, rows: Some(rows) });
+            out.open.push(Open { rule, kind, table: Some(index), missing, rows: Some(Arc::new(rows)) });
         }
     }
     out.findings.extend(checked.findings);
