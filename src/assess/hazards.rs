@@ -87,6 +87,7 @@ impl<T: Clone> LazyList<T> {
     }
 
     /// Every entry in order.
+    #[expect(clippy::iter_without_into_iter, reason = "entries made on demand cannot be lent")]
     pub fn iter(&self) -> Box<dyn Iterator<Item = Cow<'_, T>> + '_> {
         match self {
             Self::Held(list) => Box::new(list.iter().map(Cow::Borrowed)),
