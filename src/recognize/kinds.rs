@@ -103,6 +103,8 @@ pub struct StanceWords {
     pub consequences: Vec<String>,
     /// 未, 损坏 …
     pub defects: Vec<String>,
+    /// 切断, 不锈钢 …: innocent words that hold a fault word.
+    pub innocent: Vec<String>,
     /// 警示牌, 字样 …: what follows a quotation of a sign.
     pub signs: Vec<String>,
 }
@@ -304,6 +306,7 @@ impl Kinds {
                 oughts: keys(reader, &mut s, "oughts"),
                 consequences: keys(reader, &mut s, "consequences"),
                 defects: keys(reader, &mut s, "defects"),
+                innocent: keys(reader, &mut s, "innocent"),
                 signs: keys(reader, &mut s, "signs"),
             };
             let known = [
@@ -318,6 +321,7 @@ impl Kinds {
                 "oughts",
                 "consequences",
                 "defects",
+                "innocent",
                 "signs",
             ];
             s.finish(reader, &known);

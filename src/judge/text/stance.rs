@@ -47,6 +47,7 @@ pub struct Stancer {
     compliant: Option<AhoCorasick>,
     rectified: Option<AhoCorasick>,
     defects: Option<AhoCorasick>,
+    innocent: Option<AhoCorasick>,
     oughts: Option<AhoCorasick>,
     consequences: Option<AhoCorasick>,
     unfinished: Option<AhoCorasick>,
@@ -66,6 +67,7 @@ impl Stancer {
             compliant: build(&words.compliant),
             rectified: build(&words.rectified),
             defects: build(&words.defects),
+            innocent: build(&words.innocent),
             oughts: build(&words.oughts),
             consequences: build(&words.consequences),
             unfinished: build(&words.unfinished),
@@ -158,8 +160,13 @@ impl Stancer {
         if self.has_defect(clause) { Clause::Defect } else { Clause::Neutral }
     }
 
+    /// Whether a text holds a fault word outside innocent ones.
     fn has_defect(&self, text: &str) -> bool {
-        self.defects.as_ref().is_some_and(|a| a.is_match(text))
+        let Some(defects) = self.defects.as_ref().filter(|a| a.is_match(text)) else { return false };
+        let innocent: Vec<(usize, usize)> =
+            self.innocent.iter().flat_map(|a| a.find_iter(text)).map(|m| (m.start(), m.end())).collect();
+        innocent.is_empty()
+            || defects.find_iter(text).any(|m| !innocent.iter().any(|(from, to)| *from <= m.start() && m.end() <= *to))
     }
 
     /// 未发现明显隐患, 无泄漏, 未见破损现象: a negator, then a harmful noun that ends the clause.
@@ -306,6 +313,8 @@ mod tests {
             ("3号罐液位计失灵，11月5日已更换，复查合格", "rectified"),
             ("3号罐液位计失灵。已于当日更换，验收合格。", "rectified"),
             ("动火前应当办理作业票", "hypothetical"),
+            ("如遇停电应启动备用电源", "hypothetical"),
+            ("紧急切断阀已投用，动作正常", "compliant"),
             ("   ", "empty"),
         ] {
             assert_eq!(s.read(text).cleared(), Some(reason), "{text}");
