@@ -28,9 +28,11 @@ pub fn undetermined(book: &Arc<Book>) -> Vec<Undetermined> {
                 (Some(bits), Some(sited)) if bits.count() <= HELD => {
                     LazyList::Held(bits.iter().filter_map(|r| sited.table.rows.get(r).copied()).collect())
                 }
-                (Some(bits), Some(_)) => {
-                    LazyList::Derived(Arc::new(OpenRows::new(Arc::clone(book), open.table.unwrap_or(0), Arc::clone(bits))))
-                }
+                (Some(bits), Some(_)) => LazyList::Derived(Arc::new(OpenRows::new(
+                    Arc::clone(book),
+                    open.table.unwrap_or(0),
+                    Arc::clone(bits),
+                ))),
                 _ => LazyList::default(),
             };
             Some(Undetermined {

@@ -71,7 +71,9 @@ impl<'t> Prepared<'t> {
         }
         let undecided = roles
             .iter()
-            .filter_map(|role| Some(((*role).to_owned(), Arc::new(undecided(table, table.column(role)?, not_applicable)))))
+            .filter_map(|role| {
+                Some(((*role).to_owned(), Arc::new(undecided(table, table.column(role)?, not_applicable))))
+            })
             .collect();
         let absent = tests.iter().map(|t| t.test.without_column(t.negated)).collect();
         Self { table, not_applicable, tests: answered, absent, undecided }

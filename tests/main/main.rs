@@ -15,3 +15,4 @@ mod documents;
 mod generated;
 mod inputs;
 mod packs;
+mod sheet;
