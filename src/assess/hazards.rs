@@ -22,6 +22,10 @@ pub trait Source<T>: fmt::Debug + Send + Sync {
     }
     /// The entry at a zero-based position; `None` past the end.
     fn get(&self, position: usize) -> Option<T>;
+    /// Every entry in order; sources that can go on from where they are do better than one by one.
+    fn entries(&self) -> Box<dyn Iterator<Item = T> + '_> {
+        Box::new((0..self.len()).filter_map(|i| self.get(i)))
+    }
     /// What lists are counted by, where it can be told without making the entry.
     fn glance(&self, _position: usize) -> Option<Glance> {
         None
@@ -83,8 +87,12 @@ impl<T: Clone> LazyList<T> {
     }
 
     /// Every entry in order.
-    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, T>> {
-        (0..self.len()).filter_map(move |i| self.get(i))
+    #[expect(clippy::iter_without_into_iter, reason = "entries made on demand cannot be lent")]
+    pub fn iter(&self) -> Box<dyn Iterator<Item = Cow<'_, T>> + '_> {
+        match self {
+            Self::Held(list) => Box::new(list.iter().map(Cow::Borrowed)),
+            Self::Derived(source) => Box::new(source.entries().map(Cow::Owned)),
+        }
     }
 }
 

@@ -11,8 +11,6 @@ use std::sync::Arc;
 
 /// Above this many rows a list is made on demand.
 const HELD: usize = 10_000;
-/// Words of 64 rows between two counts.
-const STEP: usize = 64;
 
 /// Rules that could not be decided.
 #[must_use]
@@ -28,11 +26,11 @@ pub fn undetermined(book: &Arc<Book>) -> Vec<Undetermined> {
                 (Some(bits), Some(sited)) if bits.count() <= HELD => {
                     LazyList::Held(bits.iter().filter_map(|r| sited.table.rows.get(r).copied()).collect())
                 }
-                (Some(bits), Some(_)) => LazyList::Derived(Arc::new(OpenRows::new(
-                    Arc::clone(book),
-                    open.table.unwrap_or(0),
-                    Arc::clone(bits),
-                ))),
+                (Some(bits), Some(_)) => LazyList::Derived(Arc::new(OpenRows {
+                    book: Arc::clone(book),
+                    table: open.table.unwrap_or(0),
+                    bits: Arc::clone(bits),
+                })),
                 _ => LazyList::default(),
             };
             Some(Undetermined {
@@ -47,52 +45,26 @@ pub fn undetermined(book: &Arc<Book>) -> Vec<Undetermined> {
         .collect()
 }
 
-/// Sheet rows of a set of records, found by counting.
+/// Sheet rows of a set of records.
 #[derive(Debug)]
 struct OpenRows {
     book: Arc<Book>,
     table: u32,
     bits: Arc<Bits>,
-    /// Records in the set before every `STEP`th word.
-    before: Vec<usize>,
-    count: usize,
-}
-
-impl OpenRows {
-    fn new(book: Arc<Book>, table: u32, bits: Arc<Bits>) -> Self {
-        let mut before = Vec::new();
-        let mut count = 0;
-        for (i, word) in bits.words().iter().enumerate() {
-            if i % STEP == 0 {
-                before.push(count);
-            }
-            count += word.count_ones() as usize;
-        }
-        Self { book, table, bits, before, count }
-    }
 }
 
 impl Source<u32> for OpenRows {
     fn len(&self) -> usize {
-        self.count
+        self.bits.count()
     }
 
     fn get(&self, position: usize) -> Option<u32> {
-        let block = self.before.partition_point(|n| *n <= position).checked_sub(1)?;
-        let mut left = position - self.before.get(block)?;
-        for (i, word) in self.bits.words().iter().enumerate().skip(block * STEP) {
-            let ones = word.count_ones() as usize;
-            if left < ones {
-                let mut word = *word;
-                for _ in 0..left {
-                    word &= word - 1;
-                }
-                let record = i * 64 + word.trailing_zeros() as usize;
-                return self.book.judgement.tables.get(self.table as usize)?.table.rows.get(record).copied();
-            }
-            left -= ones;
-        }
-        None
+        self.entries().nth(position)
+    }
+
+    fn entries(&self) -> Box<dyn Iterator<Item = u32> + '_> {
+        let rows = self.book.judgement.tables.get(self.table as usize).map_or(&[][..], |t| t.table.rows.as_slice());
+        Box::new(self.bits.iter().filter_map(|r| rows.get(r).copied()))
     }
 }
 

@@ -111,22 +111,26 @@ impl Lexicon {
     /// Patterns that some sentence (line) of a text of keys meets.
     pub fn matches(&self, text: &str, out: &mut Vec<Match>) {
         let Some(automaton) = &self.automaton else { return };
+        // Every word found: pattern, then the hit.
+        let mut found: Vec<(u32, Hit)> = Vec::new();
         for sentence in text.split('\n').filter(|s| !s.is_empty()) {
-            // Pattern → (group, start, end) of every word found.
-            let mut found: FxHashMap<u32, Vec<(u32, usize, usize)>> = FxHashMap::default();
+            found.clear();
             for m in automaton.find_overlapping_iter(sentence) {
                 let word = m.pattern().as_usize();
                 let negated = self.harmful.get(word) == Some(&true) && is_negated(sentence, m.start());
                 for p in self.postings.get(word).into_iter().flatten().filter(|p| p.group == NOT || !negated) {
-                    found.entry(p.pattern).or_default().push((p.group, m.start(), m.end()));
+                    found.push((p.pattern, (p.group, m.start(), m.end())));
                 }
             }
-            for (at, hits) in found {
-                let Some(pattern) = self.patterns.get(at as usize) else { continue };
-                if pattern.groups == 0 {
+            found.sort_unstable_by_key(|f| f.0);
+            for hits in found.chunk_by(|a, b| a.0 == b.0) {
+                let Some(pattern) = hits.first().and_then(|h| self.patterns.get(h.0 as usize)) else { continue };
+                // Most patterns have a word of some groups only; a group beyond the bits counts as found here.
+                let seen = hits.iter().filter(|h| h.1.0 < 63).fold(0_u64, |seen, h| seen | 1 << h.1.0);
+                if pattern.groups == 0 || seen.count_ones() < pattern.groups.min(63) {
                     continue;
                 }
-                if let Some(weight) = meets(pattern, hits, sentence) {
+                if let Some(weight) = meets(pattern, hits.iter().map(|h| h.1).collect(), sentence) {
                     out.push(Match { rule: pattern.rule, weight });
                 }
             }
