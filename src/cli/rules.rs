@@ -2,9 +2,10 @@
 
 use super::args::{Choosing, Common, RulesCommand};
 use super::outcome::Outcome;
-use super::session::{RuleBase, Terminal, today};
-use crate::pack::describe;
+use super::session::{RuleBase, Terminal};
+use crate::pack::{Pack, describe};
 use crate::say;
+use jiff::civil::Date;
 use std::io;
 
 /// Runs the command.
@@ -21,17 +22,18 @@ pub fn run(command: &RulesCommand, common: &Common, terminal: &Terminal) -> io::
     };
     match command {
         RulesCommand::List { choosing, format } => {
+            let rules = base.compile(choosing);
             if base.report(terminal) {
                 return Ok(Outcome::Usage);
             }
-            list(&base, choosing, format, terminal)
+            list(&rules.packs, rules.as_of, format, terminal)
         }
         RulesCommand::Explain { id, as_of } => {
-            let day = as_of.unwrap_or_else(today);
+            let rules = base.compile(&Choosing { sector: Vec::new(), as_of: *as_of });
             if base.report(terminal) {
                 return Ok(Outcome::Usage);
             }
-            let packs = std::mem::take(&mut base.packs);
+            let (day, packs) = (rules.as_of, &rules.packs);
             let found = packs.iter().find_map(|p| p.rules.iter().find(|r| r.id == *id).map(|r| (p, r)));
             let Some((pack, rule)) = found else {
                 let ids: Vec<&str> = packs.iter().flat_map(|p| &p.rules).map(|r| r.id.as_str()).collect();
@@ -51,15 +53,10 @@ pub fn run(command: &RulesCommand, common: &Common, terminal: &Terminal) -> io::
     }
 }
 
-fn list(base: &RuleBase, choosing: &Choosing, format: &str, terminal: &Terminal) -> io::Result<Outcome> {
-    let day = choosing.as_of.unwrap_or_else(today);
-    let chosen = base
-        .packs
-        .iter()
-        .filter(|p| choosing.sector.is_empty() || p.sectors.iter().any(|s| choosing.sector.contains(s)));
+fn list(packs: &[Pack], day: Date, format: &str, terminal: &Terminal) -> io::Result<Outcome> {
     let text = match format {
-        "terminal" => describe::list(chosen, day, terminal.lang, terminal.width),
-        "json" => format!("{:#}\n", describe::list_json(chosen, day)),
+        "terminal" => describe::list(packs.iter(), day, terminal.lang, terminal.width),
+        "json" => format!("{:#}\n", describe::list_json(packs.iter(), day)),
         other => {
             terminal
                 .error(&say!("没有格式“{other}”，可用：terminal、json", "no format `{other}`; use terminal or json"));

@@ -11,8 +11,7 @@ use jiff::civil::Date;
 /// Folders that are not packs.
 const SHARED_FOLDERS: [&str; 4] = ["", "tables", "methods", "grading"];
 const PACK_KEYS: [&str; 7] = ["id", "sector", "sectors", "title", "version", "documents", "rules"];
-const DOCUMENT_KEYS: [&str; 9] =
-    ["id", "title", "number", "issuer", "issued", "in_force", "verification", "note", "superseded_by"];
+const DOCUMENT_KEYS: [&str; 8] = ["id", "title", "number", "issuer", "issued", "in_force", "verification", "note"];
 
 /// Loads every pack of a set of files; what is wrong goes to `out`.
 #[must_use]

@@ -7,7 +7,7 @@ use crate::base::{Grade, words::Measures};
 use crate::say;
 use std::collections::BTreeMap;
 
-const RULE_KEYS: [&str; 17] = [
+const RULE_KEYS: [&str; 16] = [
     "id",
     "title",
     "basis",
@@ -24,7 +24,6 @@ const RULE_KEYS: [&str; 17] = [
     "check",
     "note",
     "examples",
-    "sectors",
 ];
 
 /// Reads one entry of `rules:`.

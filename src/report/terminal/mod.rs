@@ -132,7 +132,7 @@ fn majors(d: &mut Draw<'_>, a: &Assessment, lists: &Lists) -> io::Result<()> {
         ]
     });
     let rows: Vec<_> = rows.collect();
-    d.table(&head, &[4, 10, 0, 0, 0], &[0, 0, 10, 7, 8], rows)?;
+    d.table(&head, &[4, 11, 0, 0, 0], &[0, 0, 10, 7, 8], rows)?;
     d.more(lists.major_count, lists.majors.len(), Format::HazardList)
 }
 
