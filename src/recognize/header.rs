@@ -115,7 +115,9 @@ impl Lookup<'_> {
             let ticked = p.parts.len() > 1
                 && p.parts.last().is_some_and(|t| !matches!(kinds.read_answer(t), Answer::Unclear | Answer::Blank));
             let parts = p.parts.get(..p.parts.len() - usize::from(ticked)).unwrap_or(&p.parts);
-            let list = self.seen.entry(p.joined()).or_insert_with(|| Rc::new(kinds.names.candidates(parts, true)));
+            // Counts stand under 一般事故隐患, descriptions do not.
+            let loosely = !parts.last().is_some_and(|t| kinds.is_grade_word(t));
+            let list = self.seen.entry(p.joined()).or_insert_with(|| Rc::new(kinds.names.candidates(parts, loosely)));
             Rc::clone(list)
         };
         paths.iter().map(&mut look).collect()

@@ -127,6 +127,7 @@ pub struct Kinds {
     good_questions: Vec<String>,
     states: Vec<(String, &'static str)>,
     major_words: FxHashSet<String>,
+    general_words: FxHashSet<String>,
     /// Word → (base unit, factor).
     units: FxHashMap<String, (String, Decimal)>,
 }
@@ -217,6 +218,13 @@ impl Kinds {
         self.major_words.contains(&word) || (word.starts_with("重大") && !word.contains('风') && !word.contains('/'))
     }
 
+    /// Whether a text is nothing but a statutory grade (重大事故隐患, 一般隐患).
+    #[must_use]
+    pub fn is_grade_word(&self, text: &str) -> bool {
+        let word = key(text);
+        self.major_words.contains(&word) || self.general_words.contains(&word)
+    }
+
     /// Converts a number between units of one quantity; `None` if they do not fit. A number without a unit is taken to be
     /// in the target unit.
     #[must_use]
@@ -268,7 +276,7 @@ impl Kinds {
         }
         if let Some(mut l) = f.require(reader, "levels").and_then(|n| reader.fields(n, "levels")) {
             self.major_words = keys(reader, &mut l, "major").into_iter().collect();
-            let _ = l.get("general");
+            self.general_words = keys(reader, &mut l, "general").into_iter().collect();
             l.finish(reader, &["major", "general"]);
         }
         if let Some(n) = f.require(reader, "units") {
