@@ -110,11 +110,14 @@ fn missing(
         [role] if prepared.undecided(role).is_some_and(|u| **u == rows) => prepared.undecided(role).cloned(),
         _ => Some(Arc::new(rows)),
     };
+    // Where every column there is is filled in, an optional one that is not there keeps the rule open.
+    let optional: Vec<String> = plan.plan.roles().into_iter().filter(|r| table.column(r).is_none()).map(name).collect();
     groups
         .into_iter()
         .map(|(set, rows)| {
             let rows = rows_of(&set, rows);
-            open(set.into_iter().map(name).collect(), rows)
+            let missing: Vec<String> = set.into_iter().map(name).collect();
+            open(if missing.is_empty() { optional.clone() } else { missing }, rows)
         })
         .collect()
 }

@@ -42,6 +42,8 @@ pub struct Names {
     whole: FxHashMap<String, Vec<usize>>,
     /// Leaf of a nested name → entries.
     leaves: FxHashMap<String, Vec<usize>>,
+    /// First characters of a whole name (two at least) → entries.
+    beginnings: FxHashMap<String, Vec<usize>>,
     /// Finds whole names within a header.
     within: Option<AhoCorasick>,
     /// Entries per pattern of `within`.
@@ -78,6 +80,9 @@ impl Names {
         if let Some((group, leaf)) = name.split_once('/') {
             parent = Some(bare(group));
             self.leaves.entry(bare(leaf)).or_default().push(at);
+        }
+        for (cut, _) in whole.char_indices().skip(2) {
+            self.beginnings.entry(whole.get(..cut).unwrap_or("").to_owned()).or_default().push(at);
         }
         self.whole.entry(whole).or_default().push(at);
         self.entries.push(Entry { kind, column, worth, length, parent });
@@ -133,6 +138,27 @@ impl Names {
                 }
             }
         }
+        if loosely && found.is_empty() {
+            found = self.abbreviated(&body);
+        }
+        found
+    }
+
+    /// Columns that a short header is the beginning of (注水 of 注水措施, 注水设施), where a kind has but one such column
+    /// and several of its names begin so.
+    fn abbreviated(&self, body: &str) -> Vec<Candidate> {
+        let mut by_kind: FxHashMap<usize, (usize, usize, bool)> = FxHashMap::default();
+        for e in self.beginnings.get(body).into_iter().flatten().filter_map(|at| self.entries.get(*at)) {
+            let seen = by_kind.entry(e.kind).or_insert((e.column, 0, true));
+            seen.1 += 1;
+            seen.2 &= seen.0 == e.column;
+        }
+        let mut found: Vec<Candidate> = by_kind
+            .into_iter()
+            .filter(|(_, (_, names, one))| *one && *names >= 2)
+            .map(|(kind, (column, ..))| Candidate { kind, column, likeness: 0.75 })
+            .collect();
+        found.sort_unstable_by_key(|c| c.kind);
         found
     }
 }
