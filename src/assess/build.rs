@@ -4,6 +4,7 @@ use super::book::Book;
 use super::deadline::DeadlineProfile;
 use super::document::{
     Assessment, Basis, ByHand, DocumentRef, Enterprise, Input, PackRef, Profiles, RuleError, SCHEMA, Summary, Tool,
+    Undetermined,
 };
 use super::hazards::LazyList;
 use super::{lists, register};
@@ -14,6 +15,7 @@ use crate::pack::model::{Document, Pack, Rule};
 use crate::recognize::table::{Fact, Values};
 use crate::risk::Methods;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Everything an assessment is made from besides the judgement.
@@ -63,15 +65,16 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
         major_suspected: suspected,
     };
     Assessment {
+        table_names: table_names(&rules, &inputs, &undetermined),
         schema: SCHEMA.to_owned(),
         tool: Tool { name: "hazgrade".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         as_of: rules.as_of.to_string(),
         inspected: inspected.map(|d| d.to_string()),
         enterprise,
-        inputs,
         packs: rules.packs.iter().map(|p| pack_ref(p, rules.as_of)).collect(),
         profiles: Profiles { risk: Some(score_profile), house: None, deadline: Some(deadline_id) },
         summary,
+        inputs,
         undetermined,
         not_hazards: LazyList::Derived(Arc::new(lists::ClearedRows(Arc::clone(&book)))),
         risk_points,
@@ -102,6 +105,14 @@ fn enterprise(judgement: &Judgement, context: &Context) -> Enterprise {
         credit_code: form("credit_code").or_else(|| fact("credit_code")),
         sectors,
     }
+}
+
+/// Names of the kinds that inputs and open rules speak of.
+fn table_names(rules: &RuleSet, inputs: &[Input], open: &[Undetermined]) -> BTreeMap<String, String> {
+    let read = inputs.iter().flat_map(|i| &i.sheets).flat_map(|s| s.table.iter().chain(&s.runner_up));
+    read.chain(open.iter().map(|u| &u.table))
+        .filter_map(|id| Some((id.clone(), rules.kinds.kind(id)?.name.clone())))
+        .collect()
 }
 
 fn pack_ref(pack: &Pack, day: Date) -> PackRef {

@@ -44,6 +44,9 @@ pub struct Assessment {
     pub contradictions: Vec<Contradiction>,
     /// Rules that failed (the rule's fault, not the data's).
     pub rule_errors: Vec<RuleError>,
+    /// Chinese names of the table kinds this document names.
+    #[serde(default)]
+    pub table_names: BTreeMap<String, String>,
     /// Clauses in force that no fact can decide here: a person checks them by hand.
     #[serde(default)]
     pub by_hand: Vec<ByHand>,

@@ -76,25 +76,9 @@ pub(super) fn skipped_rows_reason(code: &str) -> &str {
     }
 }
 
-/// Chinese name of a table kind, or the kind itself if it is one this program has no word for.
-pub(super) fn table_kind(kind: &str) -> &str {
-    match kind {
-        "checklist" => "检查表",
-        "hazard-ledger" => "隐患台账",
-        "risk-register" => "风险点清单",
-        "tanks" => "储罐台账",
-        "chemicals" => "危险化学品台账",
-        "people" => "人员台账",
-        "detectors" => "气体探测器台账",
-        "equipment" => "设备台账",
-        "permits" => "作业票台账",
-        "vehicles" => "车辆台账",
-        "meetings" => "会议记录",
-        "drills" => "演练记录",
-        "enterprise" => "企业基本信息",
-        "facts" => "基本情况",
-        other => other,
-    }
+/// Chinese name of a table kind, or the kind itself if the assessment has no name for it.
+pub(super) fn table_kind<'a>(a: &'a Assessment, kind: &'a str) -> &'a str {
+    a.table_names.get(kind).map_or(kind, String::as_str)
 }
 
 /// Last component of a path, whichever slashes it has.

@@ -318,6 +318,17 @@ pub(super) fn chemical_firm() -> Assessment {
         schema: SCHEMA.into(),
         tool: Tool { name: "hazgrade".into(), version: "0.1.0".into() },
         as_of: "2026-11-23".into(),
+        table_names: [
+            ("hazard-ledger", "隐患台账"),
+            ("checklist", "检查表"),
+            ("risk-register", "风险点清单"),
+            ("tanks", "储罐一览表"),
+            ("people", "人员资质台账"),
+            ("detectors", "气体检测报警器台账"),
+            ("equipment", "设备与安全附件台账"),
+        ]
+        .map(|(id, name)| (id.to_owned(), name.to_owned()))
+        .into(),
         inspected: Some("2026-11-10".into()),
         enterprise: Enterprise {
             name: Some("江东精细化工有限公司".into()),

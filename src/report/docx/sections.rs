@@ -114,7 +114,7 @@ pub(super) fn undetermined(doc: &mut Text, a: &Assessment) {
         .map(|(n, u)| {
             let table = match &u.sheet {
                 Some(sheet) => one_line(sheet),
-                None => format!("{}\n（没有此表）", phrases::table_kind(&u.table)),
+                None => format!("{}\n（没有此表）", phrases::table_kind(a, &u.table)),
             };
             let rows = if u.rows.is_empty() { "整列".to_owned() } else { format!("{} 行", u.rows.len()) };
             let title = if u.title.is_empty() { &u.rule } else { &u.title };

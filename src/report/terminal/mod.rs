@@ -205,7 +205,7 @@ fn undetermined(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
         [("请补充：表", "Please supply: table"), ("列", "Column"), ("影响规则", "Rules"), ("缺值行数", "Blank rows")];
     let all = asks.len();
     let rows = asks.into_iter().take(MANY).map(|((table, sheet, missing), (rules, rows))| {
-        let name = if d.lang == Lang::Zh { phrases::table_kind(table) } else { table };
+        let name = if d.lang == Lang::Zh { phrases::table_kind(a, table) } else { table };
         let table = match sheet {
             Some(sheet) => one_line(sheet),
             None => format!("{}{}", one_line(name), d.t("（没有此表）", " (no such table)")),
@@ -262,7 +262,7 @@ fn sheets(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
         }
         for sheet in &input.sheets {
             let read = match (&sheet.table, &sheet.skipped) {
-                (Some(kind), _) if d.lang == Lang::Zh => cell(one_line(phrases::table_kind(kind))),
+                (Some(kind), _) if d.lang == Lang::Zh => cell(one_line(phrases::table_kind(a, kind))),
                 (Some(kind), _) => cell(one_line(kind)),
                 (None, reason) => {
                     let reason = shorten(&one_line(reason.as_deref().unwrap_or_default()), LONG);

@@ -121,8 +121,8 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
         let mut sheet = Sheet::new(&looks, "未能判定", "未能判定的事项及需补充的资料", title, &UNDETERMINED);
         for (u, n) in a.undetermined.iter().zip(1..) {
             let table = match &u.sheet {
-                Some(sheet) => format!("{sheet}（{}）", phrases::table_kind(&u.table)),
-                None => format!("{}（没有此表）", phrases::table_kind(&u.table)),
+                Some(sheet) => format!("{sheet}（{}）", phrases::table_kind(a, &u.table)),
+                None => format!("{}（没有此表）", phrases::table_kind(a, &u.table)),
             };
             let cells = vec![
                 Cell::number(n),
@@ -325,7 +325,7 @@ fn reading(a: &Assessment, looks: &Looks, subtitle: &str, book: &mut Workbook) -
         }
         for s in &input.sheets {
             let (read, text) = match &s.table {
-                Some(kind) => (Cell::centre(phrases::table_kind(kind)), columns(s)),
+                Some(kind) => (Cell::centre(phrases::table_kind(a, kind)), columns(a, s)),
                 None => (Cell::alarm("未读取"), phrases::optional(s.skipped.as_ref())),
             };
             let place = match (s.header_rows.first(), s.header_rows.last()) {
@@ -369,10 +369,10 @@ fn reading(a: &Assessment, looks: &Looks, subtitle: &str, book: &mut Workbook) -
 }
 
 /// Records, the second kind it might be, and the columns that were not used.
-fn columns(s: &crate::recognize::table::SheetReading) -> String {
+fn columns(a: &Assessment, s: &crate::recognize::table::SheetReading) -> String {
     let mut text = format!("{} 条记录", s.records);
     if let Some(kind) = &s.runner_up {
-        let _ = write!(text, "；也可能是{}", phrases::table_kind(kind));
+        let _ = write!(text, "；也可能是{}", phrases::table_kind(a, kind));
     }
     let unused: Vec<String> = s
         .columns
