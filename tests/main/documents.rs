@@ -116,5 +116,7 @@ fn the_terminal_keeps_to_its_width() {
     for line in shown.lines() {
         assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
     }
-    insta::assert_snapshot!(shown);
+    // The pack's digest changes with every word of a rule.
+    let digest = regex::Regex::new("sha256:[0-9a-f]{12}").unwrap();
+    insta::assert_snapshot!(digest.replace_all(&shown, "sha256:000000000000"));
 }
