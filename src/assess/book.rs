@@ -37,7 +37,7 @@ pub struct Book {
     pub typical: Vec<Option<Evaluation>>,
     views: Vec<Records>,
     /// Findings in order of rank, with their fingerprints.
-    order: Vec<(u32, Fingerprint)>,
+    order: Vec<Key>,
 }
 
 /// The deadline of a hazard.
@@ -81,14 +81,14 @@ impl Book {
     /// The fingerprints of some findings, by their index.
     #[must_use]
     pub fn fingerprints_of(&self, findings: &BTreeSet<u32>) -> BTreeMap<u32, Fingerprint> {
-        self.order.iter().filter(|(f, _)| findings.contains(f)).copied().collect()
+        self.order.iter().filter(|k| findings.contains(&k.finding)).map(|k| (k.finding, k.fingerprint)).collect()
     }
 
     /// Finding and fingerprint at a position of the ranking.
     #[must_use]
     pub fn at(&self, position: usize) -> Option<(&Finding, Fingerprint)> {
-        let (index, fingerprint) = self.order.get(position)?;
-        Some((self.judgement.findings.get(*index as usize)?, *fingerprint))
+        let key = self.order.get(position)?;
+        Some((self.judgement.findings.get(key.finding as usize)?, key.fingerprint))
     }
 
     /// Proposed statutory grade of a finding.
@@ -192,20 +192,25 @@ impl Book {
         due
     }
 
-    fn rank(&self) -> Vec<(u32, Fingerprint)> {
+    fn rank(&self) -> Vec<Key> {
         let findings = &self.judgement.findings;
-        let mut prints: Vec<(Fingerprint, u32)> = findings
+        let mut keys: Vec<Key> = findings
             .par_iter()
             .enumerate()
-            .map(|(i, f)| (self.fingerprint(f), u32::try_from(i).unwrap_or(NONE)))
+            .map(|(i, f)| Key {
+                standing: 0,
+                fingerprint: self.fingerprint(f),
+                finding: u32::try_from(i).unwrap_or(NONE),
+            })
             .collect();
-        make_unique(&mut prints);
-        let mut keyed: Vec<(Key, u32)> = prints
-            .into_par_iter()
-            .filter_map(|(fp, i)| Some((self.standing(findings.get(i as usize)?, fp).key(), i)))
-            .collect();
-        keyed.par_sort_unstable();
-        keyed.into_iter().map(|(key, i)| (i, key.fingerprint())).collect()
+        make_unique(&mut keys);
+        keys.par_iter_mut().for_each(|key| {
+            if let Some(finding) = findings.get(key.finding as usize) {
+                key.standing = self.standing(finding).pack();
+            }
+        });
+        keys.par_sort_unstable();
+        keys
     }
 
     fn fingerprint(&self, finding: &Finding) -> Fingerprint {
@@ -226,7 +231,7 @@ impl Book {
         Fingerprint::new(rule, &self.enterprise, location, &words)
     }
 
-    fn standing(&self, finding: &Finding, fingerprint: Fingerprint) -> Standing {
+    fn standing(&self, finding: &Finding) -> Standing {
         let rule = self.rules.rule(finding.rule);
         let due = self.due(finding, rule);
         let typical = self.typical.get(finding.rule as usize).and_then(Option::as_ref);
@@ -239,23 +244,22 @@ impl Book {
             level: typical.map(|e| e.level),
             days_allowed: due.days,
             deadline: due.day,
-            fingerprint,
         }
     }
 }
 
 /// Gives the second and further hazards with one fingerprint fingerprints of their own. They are alike in everything that
 /// identifies them, so their order does not matter.
-fn make_unique(prints: &mut [(Fingerprint, u32)]) {
-    prints.par_sort_unstable();
+fn make_unique(keys: &mut [Key]) {
+    keys.par_sort_unstable();
     let mut previous = None;
     let mut repeat = 0;
-    for (fingerprint, _) in prints.iter_mut() {
-        if previous == Some(*fingerprint) {
+    for key in keys.iter_mut() {
+        if previous == Some(key.fingerprint) {
             repeat += 1;
-            *fingerprint = fingerprint.repeated(repeat);
+            key.fingerprint = key.fingerprint.repeated(repeat);
         } else {
-            previous = Some(*fingerprint);
+            previous = Some(key.fingerprint);
             repeat = 0;
         }
     }

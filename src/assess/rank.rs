@@ -24,29 +24,23 @@ pub struct Standing {
     pub days_allowed: Option<u32>,
     /// Deadline, if known.
     pub deadline: Option<Date>,
-    /// Identity.
-    pub fingerprint: Fingerprint,
 }
 
-/// The ranking key: the least is first. Everything but the identity is packed, since a large ledger has a key per row.
+/// The place of a finding in the ranking: the least is first. Twenty-four bytes, since a large ledger has one per row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
-    standing: u64,
-    fingerprint: Fingerprint,
-}
-
-impl Key {
-    /// Whose key it is.
-    #[must_use]
-    pub fn fingerprint(&self) -> Fingerprint {
-        self.fingerprint
-    }
+    /// [`Standing::pack`].
+    pub standing: u64,
+    /// Identity.
+    pub fingerprint: Fingerprint,
+    /// Index of the finding.
+    pub finding: u32,
 }
 
 impl Standing {
-    /// The ranking key.
+    /// Everything but the identity in one number: the least is first.
     #[must_use]
-    pub fn key(&self) -> Key {
+    pub fn pack(&self) -> u64 {
         // From the highest bit: grade 1, not claimed 1, no danger 1, not overdue 1, level 3, score (inverted) 16, days from
         // a fixed day to the deadline 24, suspected 1.
         let level = self.level.map_or(4_u64, |l| l as u64);
@@ -64,7 +58,7 @@ impl Standing {
         ] {
             standing = standing << bits | value;
         }
-        Key { standing, fingerprint: self.fingerprint }
+        standing
     }
 
     /// Weighted score in ten-thousandths: 0.40 r + 0.15 e + 0.20 t, where r is 1, 0.7, 0.4, 0.1 by colour, e is 1, 0.7,
@@ -109,7 +103,6 @@ mod tests {
             level: Some(level),
             days_allowed: Some(days),
             deadline: None,
-            fingerprint: Fingerprint::new("", "", "", ""),
         }
     }
 
@@ -120,7 +113,7 @@ mod tests {
         let h3 = standing(Grade::General, RiskLevel::Yellow, 7, 10);
         let h4 = standing(Grade::Major, RiskLevel::Orange, 30, 5);
         let mut order = [("h1", h1), ("h2", h2), ("h3", h3), ("h4", h4)];
-        order.sort_by_key(|(_, s)| s.key());
+        order.sort_by_key(|(_, s)| s.pack());
         let names: Vec<&str> = order.iter().map(|(n, _)| *n).collect();
         assert_eq!(names, ["h4", "h1", "h3", "h2"]);
     }
