@@ -100,7 +100,7 @@ fn judge_text(rules: &RuleSet, text: &str) -> Vec<Judged> {
     for item in super::text::items(text) {
         let part = text.get(item.range.clone()).unwrap_or("");
         let range = clamp(item.range.start)..clamp(item.range.end);
-        let read = rules.stancer.read(part);
+        let read = rules.read(part);
         let judged = if let Some(reason) = read.cleared() {
             Judged { range, rule: NONE, also: Vec::new(), cleared: Some(reason) }
         } else {

@@ -88,7 +88,7 @@ fn row_without<'c>(cells: &'c [(String, String, Span)], na: &dyn Fn(&str) -> boo
 fn judge_text(rules: &RuleSet, number: u32, text: &str) -> Expect {
     let items = super::text::items(text);
     let hit = items.iter().filter_map(|i| text.get(i.range.clone())).any(|part| {
-        let read = rules.stancer.read(part);
+        let read = rules.read(part);
         read.cleared().is_none() && rules.described_in(&read).contains(&number)
     });
     if hit { Expect::Hit } else { Expect::Clear }

@@ -184,10 +184,22 @@ impl RuleSet {
         self.rule(rule).is_some_and(|r| r.auto == Auto::Yes)
     }
 
+    /// Reads a statement. Clauses in doubt that a major rule knows count as live.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Read {
+        let read = self.stancer.read(text);
+        if read.doubtful.is_empty() {
+            return read;
+        }
+        let revived = read.revived();
+        let major = self.described_in(&revived).first().is_some_and(|r| self.is_major(*r));
+        if major { revived } else { read }
+    }
+
     /// Rules that a text meets, the best first, regardless of its stance.
     #[must_use]
     pub fn described_by(&self, text: &str) -> Vec<u32> {
-        let read = self.stancer.read(text);
+        let read = self.read(text);
         if read.cleared().is_some() { Vec::new() } else { self.described_in(&read) }
     }
 

@@ -29,10 +29,19 @@ enum Clause {
 pub struct Read {
     /// Keys of the live clauses, one sentence per line.
     pub live: String,
+    /// Keys of clauses that state neither a fault nor that all is well, beside clauses that do say so: taken out, unless a
+    /// major rule knows them (围堰完好，高压线从罐区上方跨越).
+    pub doubtful: String,
     reason: Option<&'static str>,
 }
 
 impl Read {
+    /// The same text with its doubtful clauses live.
+    #[must_use]
+    pub fn revived(&self) -> Self {
+        Self { live: self.doubtful.clone(), ..Self::default() }
+    }
+
     /// Why the text states no hazard: `none-found`, `compliant`, `rectified`, `hypothetical`, `empty`; `None` if it does.
     #[must_use]
     pub fn cleared(&self) -> Option<&'static str> {
@@ -94,7 +103,11 @@ impl Stancer {
         }
         if sentences.is_empty() {
             let slashed = text.trim();
-            return Read { live: String::new(), reason: Some(if slashed.is_empty() { "empty" } else { "none-found" }) };
+            return Read {
+                live: String::new(),
+                doubtful: String::new(),
+                reason: Some(if slashed.is_empty() { "empty" } else { "none-found" }),
+            };
         }
         weigh(&sentences)
     }
@@ -233,6 +246,7 @@ fn weigh(sentences: &[Vec<(Clause, String)>]) -> Read {
     let mut live: Vec<String> = Vec::new();
     let mut defect = false;
     let mut cleared: Option<&'static str> = None;
+    let mut doubtful: Vec<String> = Vec::new();
     for clauses in sentences {
         let rectified_at = clauses.iter().rposition(|c| c.0 == Clause::Rectified);
         let defect_at = clauses.iter().rposition(|c| c.0 == Clause::Defect);
@@ -241,6 +255,7 @@ fn weigh(sentences: &[Vec<(Clause, String)>]) -> Read {
         {
             // 已更换 also settles what the sentences before it found.
             live.clear();
+            doubtful.clear();
             defect = false;
             cleared = Some("rectified");
             continue;
@@ -258,15 +273,19 @@ fn weigh(sentences: &[Vec<(Clause, String)>]) -> Read {
             .collect::<Vec<_>>()
             .join(",");
         let only_neutral = !has_defect && clauses.iter().any(|c| reason(c.0).is_some());
+        let wished = clauses.iter().any(|c| c.0 == Clause::Ought);
         if !kept.is_empty() && !only_neutral {
             live.push(kept);
             defect |= has_defect;
+        } else if !kept.is_empty() && !wished {
+            doubtful.push(kept);
         }
     }
     if live.is_empty() || (!defect && cleared.is_some()) {
-        return Read { live: String::new(), reason: Some(cleared.unwrap_or("hypothetical")) };
+        let doubtful = doubtful.join("\n");
+        return Read { live: String::new(), doubtful, reason: Some(cleared.unwrap_or("hypothetical")) };
     }
-    Read { live: live.join("\n"), reason: None }
+    Read { live: live.join("\n"), doubtful: String::new(), reason: None }
 }
 
 /// The first word of a list that no 不, 未, 无, 非, 没 stands before.
