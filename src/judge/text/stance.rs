@@ -252,6 +252,7 @@ fn weigh(sentences: &[Vec<(Clause, String)>]) -> Read {
         let defect_at = clauses.iter().rposition(|c| c.0 == Clause::Defect);
         if let Some(r) = rectified_at
             && defect_at.is_none_or(|d| d < r)
+            && concerns(clauses.get(r).map_or("", |c| c.1.as_str()), &earlier(&live, clauses, r))
         {
             // 已更换 also settles what the sentences before it found.
             live.clear();
@@ -294,6 +295,28 @@ fn unnegated(words: Option<&AhoCorasick>, clause: &str) -> Option<(usize, usize)
         let before = clause.get(..*start).unwrap_or("");
         !before.chars().rev().take(4).any(|c| matches!(c, '不' | '未' | '无' | '非' | '没' | '否' | '难' | '欠' | '待'))
     })
+}
+
+/// Everything told before a clause.
+fn earlier(live: &[String], clauses: &[(Clause, String)], at: usize) -> String {
+    live.iter().map(String::as_str).chain(clauses.iter().take(at).map(|c| c.1.as_str())).collect()
+}
+
+/// Whether a clause that says "put right" speaks of what was told before: it names nothing of its own (已更换), points back
+/// (该问题已整改), or shares two letters in a row with it. 压力表已更换 does not settle a closed safety valve.
+fn concerns(clause: &str, earlier: &str) -> bool {
+    let subject: String = clause
+        .split(['已', '完', '复', '销', '整', '验'])
+        .next()
+        .unwrap_or("")
+        .chars()
+        .filter(|c| c.is_alphabetic() && !"年月日于当天上下午现场均都全部".contains(*c))
+        .collect();
+    let letters: Vec<char> = subject.chars().collect();
+    letters.len() < 3
+        || earlier.is_empty()
+        || ["该", "本", "此", "上述", "以上"].iter().any(|w| subject.contains(w))
+        || letters.windows(2).any(|pair| earlier.contains(&pair.iter().collect::<String>()))
 }
 
 fn reason(clause: Clause) -> Option<&'static str> {
@@ -357,6 +380,8 @@ mod tests {
             "操作证在有效期内，公示栏贴的还是旧证",
             "液位计失灵，易造成冒罐",
             "报警器用塑料袋包住，防止误报",
+            "安全阀根部阀关闭。压力表已更换。",
+            "罐区动火未办票。灭火器已更换。",
         ] {
             assert_eq!(s.read(text).cleared(), None, "{text}");
         }
