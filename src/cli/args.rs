@@ -78,7 +78,7 @@ pub enum Command {
     Sheet(SheetArgs),
     /// Look into the rules. 查看规则
     #[command(subcommand)]
-    Rules(RulesCommand),
+    Rules(super::rules::RulesCommand),
     /// Print shell completions. 生成命令补全脚本
     Completions {
         /// Shell.
@@ -144,26 +144,4 @@ pub struct SheetArgs {
     /// terminal or json. 输出格式
     #[arg(long, value_name = "FORMAT", default_value = "terminal")]
     pub format: String,
-}
-
-/// Looking into the rules.
-#[derive(Debug, Subcommand)]
-pub enum RulesCommand {
-    /// List packs, documents and rules. 列出规则
-    List {
-        /// Which rules.
-        #[command(flatten)]
-        choosing: Choosing,
-        /// terminal or json. 输出格式
-        #[arg(long, value_name = "FORMAT", default_value = "terminal")]
-        format: String,
-    },
-    /// Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则
-    Explain {
-        /// Rule id.
-        id: String,
-        /// The day the law is asked for. 判定基准日
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        as_of: Option<Date>,
-    },
 }

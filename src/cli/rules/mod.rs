@@ -1,0 +1,61 @@
+//! `hazgrade rules`: for those who write rules. One file per command with its arguments; the work itself is done in the
+//! rooms `pack` and `judge`.
+
+mod explain;
+mod list;
+
+use crate::base::Message;
+use crate::cli::args::Common;
+use crate::cli::outcome::Outcome;
+use crate::cli::session::{RuleBase, Terminal};
+use crate::say;
+use clap::Subcommand;
+use std::io;
+
+/// Looking into the rules.
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// List packs, documents and rules. 列出规则
+    List(list::ListArgs),
+    /// Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则
+    Explain(explain::ExplainArgs),
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Writing to standard output failed.
+pub fn run(command: &RulesCommand, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
+    match command {
+        RulesCommand::List(args) => list::run(args, common, terminal),
+        RulesCommand::Explain(args) => explain::run(args, common, terminal),
+    }
+}
+
+/// The rules asked for with `--rules`; a folder that cannot be read is told.
+fn load(common: &Common, terminal: &Terminal) -> Option<RuleBase> {
+    RuleBase::load(common).map_err(|message| terminal.error(&message)).ok()
+}
+
+/// Whether JSON is asked for; another word than `terminal` and `json` is told.
+fn wants_json(format: &str, terminal: &Terminal) -> Option<bool> {
+    match format {
+        "terminal" => Some(false),
+        "json" => Some(true),
+        other => {
+            terminal
+                .error(&say!("没有格式“{other}”，可用：terminal、json", "no format `{other}`; use terminal or json"));
+            None
+        }
+    }
+}
+
+/// There is no such rule; perhaps one like it.
+fn no_such_rule(id: &str, ids: &[&str]) -> Message {
+    match crate::base::yaml::nearest(id, ids) {
+        Some(near) => say!("没有规则 {id}，是不是 {near}？", "there is no rule {id}; did you mean {near}?"),
+        None => {
+            say!("没有规则 {id}；用 hazgrade rules list 查看全部", "there is no rule {id}; see hazgrade rules list")
+        }
+    }
+}
