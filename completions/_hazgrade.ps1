@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--sector', '--sector', [CompletionResultType]::ParameterName, 'Sectors judged (repeatable or comma-separated); by default all. 行业领域')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day the law is asked for; by default today. 判定基准日')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format, with an optional path (repeatable): terminal, json, xlsx, register, docx. 输出格式')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Name of the enterprise, instead of what the inputs say. 企业名称')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'What makes the exit code 1. 触发退出码 1 的级别')
             [CompletionResult]::new('--risk-profile', '--risk-profile', [CompletionResultType]::ParameterName, 'Risk method profile. 风险评价方法')
             [CompletionResult]::new('--deadline-profile', '--deadline-profile', [CompletionResultType]::ParameterName, 'Deadline profile. 整改期限口径')

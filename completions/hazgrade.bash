@@ -116,7 +116,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__check)
-            opts="-o -q -h --output --sector --as-of --format --fail-on --risk-profile --deadline-profile --rules --lang --jobs --quiet --color --help"
+            opts="-o -q -h --output --sector --as-of --format --enterprise --fail-on --risk-profile --deadline-profile --rules --lang --jobs --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -145,6 +145,10 @@ _hazgrade() {
                     return 0
                     ;;
                 --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --enterprise)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

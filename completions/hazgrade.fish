@@ -44,6 +44,7 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -s o -l output 
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l sector -d 'Sectors judged (repeatable or comma-separated); by default all. 行业领域' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l as-of -d 'The day the law is asked for; by default today. 判定基准日' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l format -d 'Format, with an optional path (repeatable): terminal, json, xlsx, register, docx. 输出格式' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l enterprise -d 'Name of the enterprise, instead of what the inputs say. 企业名称' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l fail-on -d 'What makes the exit code 1. 触发退出码 1 的级别' -r -f -a "major\t'Major hazards'
 general\t'Any hazard'
 never\t'Nothing'"

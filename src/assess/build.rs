@@ -6,13 +6,14 @@ use super::document::{
     Assessment, Basis, ByHand, DocumentRef, Enterprise, Input, PackRef, Profiles, RuleError, SCHEMA, Summary, Tool,
     Undetermined,
 };
+use super::firm::{Claim, Claims, Origin, same_name};
 use super::hazards::LazyList;
 use super::{lists, register};
 use crate::base::Grade;
 use crate::judge::findings::Judgement;
 use crate::judge::program::{RuleRef, RuleSet};
 use crate::pack::model::{Document, Pack, Rule};
-use crate::recognize::table::{Fact, Values};
+use crate::recognize::table::Fact;
 use crate::risk::Methods;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -35,6 +36,8 @@ pub struct Context {
     pub facts: Vec<Fact>,
     /// Sectors asked for; empty means all.
     pub sectors: Vec<String>,
+    /// The enterprise's name if the person states it.
+    pub enterprise: Option<String>,
 }
 
 /// Makes the assessment.
@@ -86,13 +89,7 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
 }
 
 fn enterprise(judgement: &Judgement, context: &Context) -> Enterprise {
-    let fact = |role: &str| context.facts.iter().find(|f| f.role == role).map(|f| f.value.clone());
-    let form = |role: &str| {
-        judgement.tables.iter().filter(|t| t.table.columns.iter().any(|c| c.row.is_some())).find_map(|t| {
-            let column = t.table.column(role).filter(|c| matches!(c.values, Values::Text))?;
-            Some(t.table.value(column, 0).text.trim().to_owned()).filter(|t| !t.is_empty())
-        })
-    };
+    let claims = Claims::of(&judgement.tables, &context.facts);
     let mut sectors: Vec<String> = if context.sectors.is_empty() {
         context.rules.packs.iter().flat_map(|p| p.sectors.clone()).collect()
     } else {
@@ -100,11 +97,20 @@ fn enterprise(judgement: &Judgement, context: &Context) -> Enterprise {
     };
     sectors.sort();
     sectors.dedup();
-    Enterprise {
-        name: form("enterprise_name").or_else(|| fact("enterprise_name")),
-        credit_code: form("credit_code").or_else(|| fact("credit_code")),
-        sectors,
-    }
+    let told = claims.names.first();
+    let (name, name_source) = match (&context.enterprise, told) {
+        (Some(stated), _) => (Some(stated.clone()), Some("option")),
+        (None, Some(c)) => (Some(c.value.clone()), (c.origin == Origin::Title).then_some("title")),
+        (None, None) => (None, None),
+    };
+    // The code of another enterprise is worse than none.
+    let fits = |c: &&Claim| {
+        let here: Vec<&Claim> = claims.names.iter().filter(|n| n.input == c.input).collect();
+        let stated = context.enterprise.as_ref();
+        stated.is_none_or(|s| here.is_empty() || here.iter().any(|n| same_name(&n.value, s)))
+    };
+    let credit_code = claims.codes.iter().find(fits).map(|c| c.value.clone());
+    Enterprise { name, name_source: name_source.map(ToOwned::to_owned), credit_code, sectors }
 }
 
 /// Names of the kinds that inputs and open rules speak of.

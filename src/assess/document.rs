@@ -66,6 +66,9 @@ pub struct Tool {
 pub struct Enterprise {
     /// Name; null if the inputs do not tell.
     pub name: Option<String>,
+    /// Where the name comes from if no statement or form tells it: `title` (of a table) or `option` (stated by the person).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_source: Option<String>,
     /// Unified social credit code.
     pub credit_code: Option<String>,
     /// Sectors judged, e.g. `hazchem`.

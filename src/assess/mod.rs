@@ -6,6 +6,7 @@ pub mod deadline;
 pub mod document;
 mod entry;
 pub mod fingerprint;
+pub mod firm;
 pub mod hazards;
 mod lists;
 mod rank;

@@ -113,6 +113,9 @@ pub struct CheckArgs {
     /// Format, with an optional path (repeatable): terminal, json, xlsx, register, docx. 输出格式
     #[arg(long, value_name = "FORMAT[=PATH]")]
     pub format: Vec<String>,
+    /// Name of the enterprise, instead of what the inputs say. 企业名称
+    #[arg(long, value_name = "NAME")]
+    pub enterprise: Option<String>,
     /// What makes the exit code 1. 触发退出码 1 的级别
     #[arg(long, value_enum, default_value_t = FailOn::Major)]
     pub fail_on: FailOn,

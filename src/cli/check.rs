@@ -1,10 +1,12 @@
 //! `hazgrade check`: the main job.
 
 use super::args::{CheckArgs, Common, FailOn};
+use super::inputs::{self, Said};
 use super::outcome::Outcome;
 use super::outputs::{Output, overwrites, parse, write_outputs};
-use super::session::{Read, RuleBase, Terminal, gather, read_files};
+use super::session::{RuleBase, Terminal, gather, read_files};
 use crate::assess::document::Assessment;
+use crate::assess::firm::Claims;
 use crate::assess::{Context, assess};
 use crate::judge::judge;
 use crate::report::{Format, Options, write_all};
@@ -57,35 +59,35 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
 
     let progress = terminal.progress();
     progress.set_message(say!("读取表格", "reading").text(terminal.lang).to_owned());
-    let mut reads: Vec<Read> = Vec::new();
-    let mut unread = 0_usize;
-    for result in read_files(&args.inputs, &rules.kinds) {
-        match result {
-            Ok(read) => reads.push(read),
-            Err(bad) => {
-                unread += 1;
-                let (path, code, message) = (bad.path.display(), bad.error.code(), bad.error.message());
-                let (zh, en) = (&message.zh, &message.en);
-                progress.suspend(|| terminal.error(&say!("{path}：{zh}（{code}）", "{path}: {en} ({code})")));
-            }
-        }
-    }
+    let tell = |said: Said| {
+        progress.suspend(|| match said {
+            Said::Error(m) => terminal.error(&m),
+            Said::Note(m) => terminal.warn(&m),
+        });
+    };
+    let (reads, unread) = inputs::sort_out(read_files(&args.inputs, &rules.kinds), &tell);
     if reads.is_empty() {
         progress.finish_and_clear();
         terminal.error(&say!("没有一个输入文件可以读取，未作任何判定", "no input could be read; nothing was judged"));
         return Ok(Outcome::Incomplete);
     }
     progress.set_message(say!("判定", "judging").text(terminal.lang).to_owned());
-    let (inputs, tables, facts) = gather(reads);
+    let (files, tables, facts) = gather(reads);
+    let claims = Claims::of(&tables, &facts);
+    if !progress.suspend(|| inputs::one_enterprise(&claims, &files, args.enterprise.as_deref(), terminal)) {
+        progress.finish_and_clear();
+        return Ok(Outcome::Incomplete);
+    }
     let judgement = judge(&rules, tables);
     let context = Context {
         rules: Arc::new(rules),
         methods: base.methods,
         risk_profile: args.risk_profile.clone(),
         deadline,
-        inputs,
+        inputs: files,
         facts,
         sectors: args.choosing.sector.clone(),
+        enterprise: args.enterprise.clone(),
     };
     let assessment = assess(judgement, context);
     progress.set_message(say!("写出文档", "writing").text(terminal.lang).to_owned());
@@ -162,13 +164,23 @@ fn conclude(assessment: &Assessment, unread: usize, fail_on: FailOn, terminal: &
             "no table that can be judged was recognised (hazard ledger, checklist, tables of facts). Run hazgrade sheet to see why"
         ));
         incomplete = true;
-    } else if summary.rules_run == 0 && assessment.risk_points.is_empty() {
-        terminal.error(&say!(
-            "没有一条规则被执行，结果不能说明没有隐患",
-            "no rule ran; the result does not mean that there is no hazard"
-        ));
+    } else if summary.rules_run == 0 {
+        let points = assessment.risk_points.len();
+        terminal.error(&if points > 0 {
+            say!(
+                "只有风险点清单（{points} 行），没有一条隐患判定规则被执行，结果不能说明没有隐患；请同时提供隐患台账、检查表或事实表",
+                "there is only a risk register ({points} rows); no rule ran, so the result does not mean that there is no hazard; \
+                 add a hazard ledger, a checklist or tables of facts"
+            )
+        } else {
+            say!(
+                "没有一条规则被执行，结果不能说明没有隐患",
+                "no rule ran; the result does not mean that there is no hazard"
+            )
+        });
         incomplete = true;
     }
+    incomplete |= inputs::tell_unrecognized(assessment, terminal);
     let partly: Vec<String> = assessment
         .inputs
         .iter()

@@ -3,6 +3,7 @@
 pub mod args;
 mod check;
 mod completions;
+mod inputs;
 mod outcome;
 mod outputs;
 mod render;

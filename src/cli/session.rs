@@ -43,6 +43,14 @@ impl Terminal {
         say_line(&format!("{head}: {}", message.text(self.lang)));
     }
 
+    /// Tells what a person should look at, unless quiet.
+    pub fn warn(&self, message: &Message) {
+        if !self.quiet {
+            let head = if self.lang == Lang::Zh { "注意" } else { "note" };
+            say_line(&format!("{head}: {}", message.text(self.lang)));
+        }
+    }
+
     /// Tells something worth knowing, unless quiet.
     pub fn note(&self, message: &Message) {
         if !self.quiet {
@@ -186,7 +194,7 @@ pub fn gather(reads: Vec<Read>) -> (Vec<Input>, Vec<Sited>, Vec<Fact>) {
     for (index, read) in (0_u32..).zip(reads) {
         inputs.push(read.input);
         tables.extend(read.tables.into_iter().map(|table| Sited { input: index, table }));
-        facts.extend(read.facts);
+        facts.extend(read.facts.into_iter().map(|fact| Fact { input: index, ..fact }));
     }
     (inputs, tables, facts)
 }

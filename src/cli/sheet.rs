@@ -1,6 +1,7 @@
 //! `hazgrade sheet`: how each sheet was understood.
 
 use super::args::{Common, SheetArgs};
+use super::inputs::{Said, sort_out};
 use super::outcome::Outcome;
 use super::session::{RuleBase, Terminal, gather, read_files};
 use crate::report::{Options, sheets};
@@ -27,19 +28,12 @@ pub fn run(args: &SheetArgs, common: &Common, terminal: &Terminal) -> io::Result
     if base.report(terminal) {
         return Ok(Outcome::Usage);
     }
-    let mut reads = Vec::new();
-    let mut outcome = Outcome::Clean;
-    for result in read_files(&args.inputs, &base.kinds) {
-        match result {
-            Ok(read) => reads.push(read),
-            Err(bad) => {
-                outcome = Outcome::Incomplete;
-                let (path, code, message) = (bad.path.display(), bad.error.code(), bad.error.message());
-                let (zh, en) = (&message.zh, &message.en);
-                terminal.error(&say!("{path}：{zh}（{code}）", "{path}: {en} ({code})"));
-            }
-        }
-    }
+    let tell = |said: Said| match said {
+        Said::Error(m) => terminal.error(&m),
+        Said::Note(m) => terminal.warn(&m),
+    };
+    let (reads, unread) = sort_out(read_files(&args.inputs, &base.kinds), &tell);
+    let mut outcome = if unread > 0 { Outcome::Incomplete } else { Outcome::Clean };
     let (inputs, tables, _) = gather(reads);
     if tables.is_empty() {
         outcome = Outcome::Incomplete;

@@ -35,6 +35,7 @@ pub fn facts(sheet: &Sheet, positions: impl Iterator<Item = usize>, kinds: &Kind
                     out.push(Fact {
                         role,
                         value: tidy(&value),
+                        input: 0,
                         sheet: sheet.name.clone(),
                         cell: cell_name(row, index),
                     });

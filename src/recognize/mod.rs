@@ -1,6 +1,7 @@
 //! Grids → typed columnar tables: header rows, column roles, answers, dates, numbers with units. What was understood
 //! and what was not is told with cell addresses. Knows spreadsheets' customs; knows nothing of rules.
 
+mod closest;
 mod columns;
 mod form;
 mod header;
@@ -8,6 +9,7 @@ pub mod kinds;
 pub mod names;
 mod rows;
 pub mod table;
+pub mod title;
 mod values;
 
 use crate::base::address::column_letter;
@@ -59,11 +61,14 @@ fn read_sheet(index: usize, sheet: Sheet, kinds: &Kinds, out: &mut Recognized) {
     }
     let Some((header, kind)) = found.and_then(|h| kinds.list.get(h.kind).map(|k| (h, k))) else {
         form::facts(&sheet, 0..sheet.grid.rows.len().min(60), kinds, &mut out.facts);
-        out.sheets.push(unread(&sheet, "no-table-recognized"));
+        let mut reading = unread(&sheet, "no-table-recognized");
+        reading.problems.extend(closest::tell(&sheet, kinds));
+        out.sheets.push(reading);
         return;
     };
     let rows = rows::sort_rows(&sheet, &header, kind, kinds);
     form::facts(&sheet, 0..header.first, kinds, &mut out.facts);
+    title::facts(&sheet, 0..header.first, &mut out.facts);
     let after = rows.records.last().map_or(rows.header_last, |r| *r as usize) + 1;
     form::facts(&sheet, after..sheet.grid.rows.len().min(after + 20), kinds, &mut out.facts);
     let (table, reading) = build_table(index, sheet, &header, &rows, kind, kinds);

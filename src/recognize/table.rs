@@ -161,6 +161,8 @@ pub struct Fact {
     pub role: String,
     /// Its text.
     pub value: String,
+    /// Index of its file among the inputs.
+    pub input: u32,
     /// Name of its sheet.
     pub sheet: String,
     /// A1 name of its cell.

@@ -63,17 +63,7 @@ pub(super) fn not_hazard_reason(code: &str) -> &str {
 
 /// Why rows of a table are no records.
 pub(super) fn skipped_rows_reason(code: &str) -> &str {
-    match code {
-        "title" => "标题",
-        "instruction" => "填写说明",
-        "section" => "分节标题",
-        "total" => "合计",
-        "note" => "备注",
-        "signature" => "签字栏",
-        "numbered-but-empty" => "只有序号",
-        "repeated-header" => "重复表头",
-        other => other,
-    }
+    super::sheets::reason(code, true)
 }
 
 /// Chinese name of a table kind, or the kind itself if the assessment has no name for it.

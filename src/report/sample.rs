@@ -332,6 +332,7 @@ pub(super) fn chemical_firm() -> Assessment {
         inspected: Some("2026-11-10".into()),
         enterprise: Enterprise {
             name: Some("江东精细化工有限公司".into()),
+            name_source: None,
             credit_code: Some("91320000MA1XXXXX0A".into()),
             sectors: list(&["hazchem"]),
         },

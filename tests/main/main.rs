@@ -15,4 +15,5 @@ mod documents;
 mod generated;
 mod inputs;
 mod packs;
+mod several;
 mod sheet;

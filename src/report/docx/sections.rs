@@ -213,7 +213,7 @@ pub(super) fn provenance(doc: &mut Text, a: &Assessment) {
         }
         for s in &input.sheets {
             if let Some(reason) = &s.skipped {
-                add(one_line(&s.name), format!("未读取：{}", one_line(reason)));
+                add(one_line(&s.name), format!("未读取：{}", one_line(crate::report::sheets::reason(reason, true))));
             }
             for p in &s.problems {
                 let cell = p.cell.as_ref().map(|c| format!("!{}", one_line(c))).unwrap_or_default();

@@ -265,7 +265,10 @@ fn sheets(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
                 (Some(kind), _) if d.lang == Lang::Zh => cell(one_line(phrases::table_kind(a, kind))),
                 (Some(kind), _) => cell(one_line(kind)),
                 (None, reason) => {
-                    let reason = shorten(&one_line(reason.as_deref().unwrap_or_default()), LONG);
+                    let reason = shorten(
+                        &one_line(super::sheets::reason(reason.as_deref().unwrap_or_default(), d.lang == Lang::Zh)),
+                        LONG,
+                    );
                     coloured(format!("{}{reason}", d.t("未读取：", "not read: ")), Color::Yellow)
                 }
             };

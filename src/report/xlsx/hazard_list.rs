@@ -326,7 +326,12 @@ fn reading(a: &Assessment, looks: &Looks, subtitle: &str, book: &mut Workbook) -
         for s in &input.sheets {
             let (read, text) = match &s.table {
                 Some(kind) => (Cell::centre(phrases::table_kind(a, kind)), columns(a, s)),
-                None => (Cell::alarm("未读取"), phrases::optional(s.skipped.as_ref())),
+                None => (
+                    Cell::alarm("未读取"),
+                    s.skipped.as_deref().map_or_else(String::new, |r| {
+                        super::super::clean::one_line(super::super::sheets::reason(r, true))
+                    }),
+                ),
             };
             let place = match (s.header_rows.first(), s.header_rows.last()) {
                 (Some(a), Some(b)) if a != b => format!("表头 {a}–{b} 行"),
