@@ -69,6 +69,7 @@ pub fn build(
     Column {
         index: grid.index,
         row: None,
+        spots: Vec::new(),
         header,
         role: spec.map(|s| s.role.clone()),
         unit: spec.and_then(|s| s.unit.clone()),
@@ -179,7 +180,8 @@ pub fn problems(table: &Table, kinds: &Kinds, out: &mut Vec<Problem>) {
                 let value = table.value(column, record);
                 let (code, message) = reason(column, value, kinds);
                 let row = table.row(column, record);
-                out.push(Problem::at(row, column.index, code, message));
+                let index = column.spots.get(record).copied().unwrap_or(column.index);
+                out.push(Problem::at(row, index, code, message));
             }
         }
         if total > told {
@@ -208,6 +210,9 @@ fn reason(column: &Column, value: CellValue<'_>, kinds: &Kinds) -> (&'static str
                 "the formula has no saved result; open and save the file in Excel or WPS"
             ),
         );
+    }
+    if !column.spots.is_empty() && text.chars().count() <= 1 {
+        return ("doubtful-tick", super::ticks::doubtful());
     }
     match &column.values {
         Values::Date(_) => match read_date(value, kinds.is_not_applicable(value.text)) {

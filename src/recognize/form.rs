@@ -99,7 +99,12 @@ pub fn read(index: usize, sheet: &Sheet, kinds: &Kinds) -> Option<(Table, SheetR
         let grid = GridColumn { index: e.index, dict: vec![ValueId::BLANK, e.value], codes };
         let mut column = columns::build(grid, e.label.clone(), Some(spec), None, &sheet.grid.pool, kinds);
         column.row = Some(e.row);
-        readings.push(ColumnReading { letter: column_letter(e.index), header: e.label, role: Some(spec.role.clone()) });
+        readings.push(ColumnReading {
+            letter: column_letter(e.index),
+            header: e.label,
+            role: Some(spec.role.clone()),
+            ticked: None,
+        });
         columns.push(column);
     }
     let table = Table {

@@ -4,9 +4,11 @@
 use super::kinds::{KindSpec, Kinds};
 use super::names::Candidate;
 use super::table::{Answer, ColumnType};
+use super::ticks::{self, Tick};
 use crate::base::norm::key;
 use crate::workbook::{Merge, Sheet};
 use rustc_hash::FxHashMap;
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 /// Rows with contents looked at from the top.
@@ -15,6 +17,8 @@ const SEARCH_ROWS: usize = 40;
 const MAX_DEPTH: usize = 3;
 /// Longest text of a header cell, in characters.
 const MAX_HEADER: usize = 60;
+/// What columns to tick stand for where no header stands over them.
+const TICKED: &str = "检查结果";
 /// Cells of a column looked at.
 const SAMPLE: usize = 60;
 
@@ -25,13 +29,24 @@ pub struct Path {
     pub column: u32,
     /// Texts from the top.
     pub parts: Vec<String>,
+    /// The columns to tick that it stands over, if it stands over such; the first of them is `column`.
+    pub ticks: Vec<Tick>,
 }
 
 impl Path {
     /// The whole header, e.g. `整改要求/整改期限`.
     #[must_use]
     pub fn joined(&self) -> String {
+        if self.parts.is_empty() {
+            return self.ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>().join("/");
+        }
         self.parts.join("/")
+    }
+
+    /// The columns of the sheet that it names.
+    pub fn columns(&self) -> impl Iterator<Item = u32> {
+        let alone = self.ticks.is_empty().then_some(self.column);
+        alone.into_iter().chain(self.ticks.iter().map(|t| t.column))
     }
 }
 
@@ -57,43 +72,72 @@ pub struct Header {
 /// Looks for the best header of a sheet.
 #[must_use]
 pub fn find(sheet: &Sheet, kinds: &Kinds) -> Option<Header> {
-    let view = View::new(sheet);
+    let last = sheet.grid.rows.get(SEARCH_ROWS + MAX_DEPTH).copied().unwrap_or(u32::MAX);
+    let view = View::new(sheet, kinds, 0..=last);
     let mut lookup = Lookup { kinds, seen: FxHashMap::default() };
     let mut found: Vec<Header> = Vec::new();
     for first in 0..sheet.grid.rows.len().min(SEARCH_ROWS) {
-        // A header names at least one column exactly; most rows of data name none.
-        if !view.could_be_header(first) || !lookup.names_any(&view.paths(first, first)) {
-            continue;
+        found.append(&mut candidates(&view, &mut lookup, first));
+    }
+    best(found, &view, &mut lookup)
+}
+
+/// The header whose first row is this one, if it fits well by itself.
+#[must_use]
+pub fn find_at(sheet: &Sheet, kinds: &Kinds, first: usize) -> Option<Header> {
+    let row = |p: usize| sheet.grid.rows.get(p).copied();
+    let (from, to) = (row(first.saturating_sub(MAX_DEPTH))?, row(first + 2 * MAX_DEPTH).unwrap_or(u32::MAX));
+    let view = View::new(sheet, kinds, from..=to);
+    let mut lookup = Lookup { kinds, seen: FxHashMap::default() };
+    let found = candidates(&view, &mut lookup, first);
+    best(found, &view, &mut lookup).filter(|h| h.first == first)
+}
+
+/// Every way to read a header that begins in a row.
+fn candidates(view: &View<'_>, lookup: &mut Lookup<'_>, first: usize) -> Vec<Header> {
+    let rows = &view.sheet.grid.rows;
+    let mut found = Vec::new();
+    // A header names at least one column exactly; most rows of data name none.
+    if !view.could_be_header(first) || !lookup.names_any(&view.paths(first, first)) {
+        return found;
+    }
+    for depth in 1..=MAX_DEPTH {
+        let last = first + depth - 1;
+        let consecutive = rows.get(last).zip(rows.get(first));
+        let depth_rows = u32::try_from(depth).unwrap_or(1) - 1;
+        if depth > 1 && (consecutive.is_none_or(|(b, a)| b - a != depth_rows) || !view.could_be_header(last)) {
+            break;
         }
-        for depth in 1..=MAX_DEPTH {
-            let last = first + depth - 1;
-            let consecutive = sheet.grid.rows.get(last).zip(sheet.grid.rows.get(first));
-            let depth_rows = u32::try_from(depth).unwrap_or(1) - 1;
-            if depth > 1 && (consecutive.is_none_or(|(b, a)| b - a != depth_rows) || !view.could_be_header(last)) {
-                break;
-            }
-            let paths = view.paths(first, last);
-            let mut scored = lookup.score_all(&paths);
-            for s in &mut scored {
-                #[expect(clippy::cast_precision_loss, reason = "depth is at most three")]
-                let cost = 0.3 * depth as f32;
-                s.0 -= cost;
-            }
-            let second = scored.get(1).map(|s| (s.0, s.1));
-            for (n, (score, kind, roles)) in scored.into_iter().take(3).enumerate() {
-                let runner_up = second.filter(|s| n == 0 && s.0 > score * 0.8).map(|s| s.1);
-                found.push(Header { first, last, paths: paths.clone(), kind, roles, score, runner_up });
-            }
+        let paths = view.paths(first, last);
+        let mut scored = lookup.score_all(&paths);
+        // A row of nothing but answers to tick belongs to the header.
+        let labels = || paths.iter().flat_map(|p| &p.ticks).map(|t| t.label.as_str());
+        let ticked = depth > 1 && view.own_texts(last).all(|t| labels().any(|l| l == t));
+        for s in &mut scored {
+            #[expect(clippy::cast_precision_loss, reason = "depth is at most three")]
+            let cost = 0.3 * depth as f32;
+            s.0 -= if ticked { cost - 0.5 } else { cost };
+        }
+        let second = scored.get(1).map(|s| (s.0, s.1));
+        for (n, (score, kind, roles)) in scored.into_iter().take(3).enumerate() {
+            let runner_up = second.filter(|s| n == 0 && s.0 > score * 0.8).map(|s| s.1);
+            found.push(Header { first, last, paths: paths.clone(), kind, roles, score, runner_up });
         }
     }
+    found
+}
+
+/// The best of several readings whose contents fit.
+fn best(mut found: Vec<Header>, view: &View<'_>, lookup: &mut Lookup<'_>) -> Option<Header> {
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.first, a.last).cmp(&(b.first, b.last))));
+    let kinds = lookup.kinds;
     found.into_iter().find_map(|h| {
-        let whole = with_groups_above(with_labels_below(h, &view, kinds), &view);
+        let whole = with_groups_above(with_labels_below(h, view, kinds), view);
         // The whole header must still name the kind: counts under 重大事故隐患 are no descriptions.
         let candidates = lookup.all(&whole.paths);
         let (_, roles) = score(kinds.list.get(whole.kind)?, whole.kind, &candidates)?;
         let whole = Header { roles, ..whole };
-        contents_fit(sheet, &whole, kinds).then_some(whole)
+        contents_fit(view.sheet, &whole, kinds).then_some(whole)
     })
 }
 
@@ -115,6 +159,8 @@ impl Lookup<'_> {
             let ticked = p.parts.len() > 1
                 && p.parts.last().is_some_and(|t| !matches!(kinds.read_answer(t), Answer::Unclear | Answer::Blank));
             let parts = p.parts.get(..p.parts.len() - usize::from(ticked)).unwrap_or(&p.parts);
+            let unnamed = [TICKED.to_owned()];
+            let parts = if parts.is_empty() { &unnamed } else { parts };
             // Counts stand under 一般事故隐患, descriptions do not.
             let loosely = !parts.last().is_some_and(|t| kinds.is_grade_word(t));
             let list = self.seen.entry(p.joined()).or_insert_with(|| Rc::new(kinds.names.candidates(parts, loosely)));
@@ -230,23 +276,26 @@ fn with_groups_above(mut header: Header, view: &View<'_>) -> Header {
 /// The first rows of a sheet with merges looked through.
 struct View<'s> {
     sheet: &'s Sheet,
+    kinds: &'s Kinds,
     /// (row, column) → merge that covers it.
     covered: FxHashMap<(u32, u32), Merge>,
 }
 
 impl<'s> View<'s> {
-    fn new(sheet: &'s Sheet) -> Self {
-        let limit = sheet.grid.rows.get(SEARCH_ROWS + MAX_DEPTH).copied().unwrap_or(u32::MAX);
+    /// Sees the merges of these rows (one-based).
+    fn new(sheet: &'s Sheet, kinds: &'s Kinds, rows: RangeInclusive<u32>) -> Self {
+        let (start, limit) = rows.into_inner();
         let width = sheet.grid.columns.last().map_or(0, |c| c.index);
         let mut covered = FxHashMap::default();
-        for merge in sheet.merges.iter().filter(|m| m.first_row <= limit) {
-            for row in merge.first_row..=merge.last_row.min(limit).min(merge.first_row + 64) {
+        for merge in sheet.merges.iter().filter(|m| m.first_row <= limit && m.last_row >= start) {
+            let first = merge.first_row.max(start);
+            for row in first..=merge.last_row.min(limit).min(first + 64) {
                 for column in merge.first_column..=merge.last_column.min(width) {
                     covered.insert((row, column), *merge);
                 }
             }
         }
-        Self { sheet, covered }
+        Self { sheet, kinds, covered }
     }
 
     fn row(&self, position: usize) -> u32 {
@@ -318,10 +367,10 @@ impl<'s> View<'s> {
                 }
             }
             if !parts.is_empty() {
-                paths.push(Path { column: column.index, parts });
+                paths.push(Path { column: column.index, parts, ticks: Vec::new() });
             }
         }
-        paths
+        ticks::join(paths, self.kinds)
     }
 }
 

@@ -8,7 +8,9 @@ mod header;
 pub mod kinds;
 pub mod names;
 mod rows;
+mod stack;
 pub mod table;
+mod ticks;
 pub mod title;
 mod values;
 
@@ -51,27 +53,45 @@ fn read_sheet(index: usize, sheet: Sheet, kinds: &Kinds, out: &mut Recognized) {
         out.sheets.push(unread(&sheet, "empty"));
         return;
     }
-    let found = header::find(&sheet, kinds);
-    let strong = found.as_ref().is_some_and(|h| h.score >= 2.0);
+    let mut parts = stack::parts(&sheet, kinds);
+    let strong = parts.first().is_some_and(|p| p.header.score >= 2.0);
     if !strong && let Some((table, reading)) = form::read(index, &sheet, kinds) {
         form::facts(&sheet, 0..sheet.grid.rows.len().min(60), kinds, &mut out.facts);
         out.sheets.push(reading);
         out.tables.push(table);
         return;
     }
-    let Some((header, kind)) = found.and_then(|h| kinds.list.get(h.kind).map(|k| (h, k))) else {
+    let Some(last) = parts.pop() else {
         form::facts(&sheet, 0..sheet.grid.rows.len().min(60), kinds, &mut out.facts);
         let mut reading = unread(&sheet, "no-table-recognized");
         reading.problems.extend(closest::tell(&sheet, kinds));
         out.sheets.push(reading);
         return;
     };
-    let rows = rows::sort_rows(&sheet, &header, kind, kinds);
-    form::facts(&sheet, 0..header.first, kinds, &mut out.facts);
-    title::facts(&sheet, 0..header.first, &mut out.facts);
+    let mut from = 0;
+    let mut sheet = sheet;
+    for part in parts {
+        let mut copy = sheet.clone();
+        copy.problems = std::mem::take(&mut sheet.problems);
+        let end = part.end;
+        read_part(index, copy, from, &part, kinds, out);
+        from = end;
+    }
+    read_part(index, sheet, from, &last, kinds, out);
+}
+
+/// Reads one table of a sheet, and the statements around it from the grid position `from` on.
+fn read_part(index: usize, sheet: Sheet, from: usize, part: &stack::Part, kinds: &Kinds, out: &mut Recognized) {
+    let header = &part.header;
+    let Some(kind) = kinds.list.get(header.kind) else { return };
+    let rows = rows::sort_rows(&sheet, header, part.end, kind, kinds);
+    form::facts(&sheet, from..header.first, kinds, &mut out.facts);
+    if from == 0 {
+        title::facts(&sheet, 0..header.first, &mut out.facts);
+    }
     let after = rows.records.last().map_or(rows.header_last, |r| *r as usize) + 1;
-    form::facts(&sheet, after..sheet.grid.rows.len().min(after + 20), kinds, &mut out.facts);
-    let (table, reading) = build_table(index, sheet, &header, &rows, kind, kinds);
+    form::facts(&sheet, after..part.end.min(after + 20), kinds, &mut out.facts);
+    let (table, reading) = build_table(index, sheet, header, &rows, kind, kinds);
     out.sheets.push(reading);
     if !table.is_empty() {
         out.tables.push(table);
@@ -94,11 +114,31 @@ fn build_table(
         let text = |c: u32| crate::base::norm::key(sheet.grid.cell(p, c).text).trim_matches(['(', ')']).to_owned();
         header.paths.iter().map(|path| (path.column, text(path.column))).filter(|(_, t)| !t.is_empty()).collect()
     });
+    let mut problems = std::mem::take(&mut sheet.problems);
+    let span = |position: usize| sheet.grid.rows.get(position).copied();
+    let header_rows: Vec<u32> = span(header.first).into_iter().chain(span(rows.header_last)).collect();
+    let ticked = header.paths.iter().filter(|p| !p.ticks.is_empty());
+    let mut joined: Vec<ticks::Joined> =
+        ticked.map(|p| ticks::read(&sheet, p, header.first..=header.last, &rows.records)).collect();
+    let parts: Vec<u32> = header.paths.iter().filter(|p| !p.ticks.is_empty()).flat_map(header::Path::columns).collect();
     let mut columns: Vec<Column> = Vec::new();
     for mut grid in std::mem::take(&mut sheet.grid.columns) {
         let at = header.paths.iter().position(|p| p.column == grid.index);
         let spec = at.and_then(|i| header.roles.get(i).copied().flatten()).and_then(|r| kind.columns.get(r));
         let title = at.and_then(|i| header.paths.get(i)).map_or_else(String::new, header::Path::joined);
+        if let Some(n) = joined.iter().position(|j| j.grid.index == grid.index) {
+            let mut ticks = joined.swap_remove(n);
+            let mut column = columns::build(ticks.grid.clone(), title, spec, None, &pool, kinds);
+            if !matches!(column.values, table::Values::Answer(_)) {
+                problems.append(&mut ticks.problems);
+            }
+            ticks.finish(&mut column);
+            columns.push(column);
+            continue;
+        }
+        if parts.contains(&grid.index) {
+            continue;
+        }
         grid.codes.keep(&rows.records);
         let unit = units.iter().find(|(c, _)| *c == grid.index).map(|(_, u)| u.as_str());
         let column = columns::build(grid, title, spec, unit, &pool, kinds);
@@ -108,32 +148,38 @@ fn build_table(
     }
     let mut table =
         Table { sheet: index, sheet_name: sheet.name.clone(), kind: kind.id.clone(), rows: sheet_rows, columns, pool };
-    let mut problems = sheet.problems;
     if kind.id == "checklist" {
         columns::apply_polarity(&mut table, kind, kinds);
     }
     columns::problems(&table, kinds, &mut problems);
-    let span = |position: usize| sheet.grid.rows.get(position).copied();
     let reading = SheetReading {
         name: sheet.name.clone(),
         table: Some(kind.id.clone()),
         runner_up: header.runner_up.and_then(|k| kinds.list.get(k)).map(|k| k.id.clone()),
-        header_rows: span(header.first).into_iter().chain(span(rows.header_last)).collect(),
-        columns: header
-            .paths
-            .iter()
-            .map(|p| ColumnReading {
-                letter: column_letter(p.column),
-                header: p.joined(),
-                role: table.columns.iter().find(|c| c.index == p.column).and_then(|c| c.role.clone()),
-            })
-            .collect(),
+        header_rows,
+        columns: header.paths.iter().flat_map(|p| column_readings(p, &table)).collect(),
         records: u64::try_from(table.len()).unwrap_or(0),
         skipped: None,
         skipped_rows: rows.skipped.clone(),
         problems,
     };
     (table, reading)
+}
+
+/// How the columns that a header names were read: one, or several to tick.
+fn column_readings(path: &header::Path, table: &Table) -> Vec<ColumnReading> {
+    let role = table.columns.iter().find(|c| c.index == path.column).and_then(|c| c.role.clone());
+    let reading = |column: u32, header: String, ticked: Option<String>| ColumnReading {
+        letter: column_letter(column),
+        header,
+        role: role.clone(),
+        ticked,
+    };
+    if path.ticks.is_empty() {
+        return vec![reading(path.column, path.joined(), None)];
+    }
+    let header = |label: &str| path.parts.iter().map(String::as_str).chain([label]).collect::<Vec<_>>().join("/");
+    path.ticks.iter().map(|t| reading(t.column, header(&t.label), Some(t.label.clone()))).collect()
 }
 
 fn has_contents(column: &Column) -> bool {

@@ -88,6 +88,12 @@ impl Names {
         self.entries.push(Entry { kind, column, worth, length, parent });
     }
 
+    /// Whether a text is the name of a column, whole.
+    #[must_use]
+    pub fn is_name(&self, text: &str) -> bool {
+        self.whole.contains_key(&strip_marks(&key(text)))
+    }
+
     /// Columns that a header may mean, without duplicates. `parts` are its texts from the top; `loosely`: also by a name
     /// within the header.
     #[must_use]

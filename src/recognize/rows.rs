@@ -1,10 +1,10 @@
 //! Which rows below a header are records. Every non-empty row is a record or is skipped with a reason.
 
-use super::header::Header;
+use super::header::{Header, Path};
 use super::kinds::{KindSpec, Kinds};
 use super::table::SkippedRows;
 use crate::base::norm::key;
-use crate::workbook::grid::{Codes, GridColumn};
+use crate::workbook::grid::{Codes, GridColumn, ValueId};
 use crate::workbook::{Merge, Sheet};
 
 /// The rows of a table.
@@ -20,9 +20,9 @@ pub struct Rows {
     pub skipped: Vec<SkippedRows>,
 }
 
-/// Sorts the rows below a header.
+/// Sorts the rows below a header, up to the grid position `end`.
 #[must_use]
-pub fn sort_rows(sheet: &Sheet, header: &Header, kind: &KindSpec, kinds: &Kinds) -> Rows {
+pub fn sort_rows(sheet: &Sheet, header: &Header, end: usize, kind: &KindSpec, kinds: &Kinds) -> Rows {
     let grid = &sheet.grid;
     let mut out = Rows { header_last: header.last, ..Rows::default() };
     let mut start = header.last + 1;
@@ -31,14 +31,20 @@ pub fn sort_rows(sheet: &Sheet, header: &Header, kind: &KindSpec, kinds: &Kinds)
         out.unit_row = Some(start);
         start += 1;
     }
-    let is_number = |(role, path): &(&Option<usize>, &super::header::Path)| {
+    let is_number = |(role, path): &(&Option<usize>, &Path)| {
         role.and_then(|r| kind.columns.get(r)).is_some_and(|c| c.role == "no")
             || path.parts.last().is_some_and(|t| matches!(key(t).trim_end_matches('.'), "序号" | "no" | "编号" | "#"))
     };
     let number = header.roles.iter().zip(&header.paths).find(is_number).map(|(_, p)| p.column);
     let counts = Counts::new(sheet, header, number);
     let wide = header.paths.len() > 3;
-    for position in start..grid.rows.len() {
+    // A row that repeats the header (on every printed page) repeats its first text.
+    let opening = header.paths.iter().find_map(|p| {
+        let column = grid.columns.iter().find(|c| c.index == p.column)?;
+        let value = column.value(header.last);
+        (value != ValueId::BLANK).then_some((column, value))
+    });
+    for position in start..end {
         let (own, numbered, outside) = counts.get(position);
         let reason = if own == 0 {
             match (numbered, outside) {
@@ -52,7 +58,7 @@ pub fn sort_rows(sheet: &Sheet, header: &Header, kind: &KindSpec, kinds: &Kinds)
             special(sheet, position, header, kinds, wide, own, numbered)
         } else if position < start + 2 && instructs(sheet, position, header, kinds) {
             Some("instruction")
-        } else if position < start + 3 && repeats_header(sheet, position, header) {
+        } else if opening.is_some_and(|(c, v)| c.value(position) == v) && repeats_header(sheet, position, header) {
             Some("repeated-header")
         } else {
             None
@@ -90,7 +96,7 @@ impl Counts {
         let rows = sheet.grid.rows.len();
         let mut counts = Self { own: vec![0; rows], numbered: vec![false; rows], outside: vec![false; rows] };
         for column in &sheet.grid.columns {
-            let inside = header.paths.iter().any(|p| p.column == column.index);
+            let inside = header.paths.iter().any(|p| p.columns().any(|c| c == column.index));
             if Some(column.index) == number {
                 each(column, sheet, |row| set(&mut counts.numbered, row));
             } else if inside {
@@ -141,7 +147,8 @@ fn special(
     let texts: Vec<(u32, &str)> = header
         .paths
         .iter()
-        .map(|p| (p.column, sheet.grid.cell(position, p.column).text.trim()))
+        .flat_map(Path::columns)
+        .map(|c| (c, sheet.grid.cell(position, c).text.trim()))
         .filter(|(_, t)| !t.is_empty())
         .collect();
     let (first_column, first) = *texts.first()?;
@@ -212,7 +219,9 @@ fn instructs(sheet: &Sheet, position: usize, header: &Header, kinds: &Kinds) -> 
     texts.first().is_some_and(opens) || texts.iter().filter(|t| opens(t)).count() * 2 > texts.len()
 }
 
-fn repeats_header(sheet: &Sheet, position: usize, header: &Header) -> bool {
+/// Whether a row holds the texts of the header again.
+#[must_use]
+pub fn repeats_header(sheet: &Sheet, position: usize, header: &Header) -> bool {
     let mut same = 0;
     let mut other = 0;
     for path in &header.paths {

@@ -71,6 +71,8 @@ pub struct Column {
     pub index: u32,
     /// One-based sheet row of its value in a form; `None` in a table, where the records have rows.
     pub row: Option<u32>,
+    /// Zero-based column of the sheet that holds each record's value, where several columns to tick make one; else empty.
+    pub spots: Vec<u32>,
     /// Header as joined through merges, e.g. `整改要求/整改期限`.
     pub header: String,
     /// Role in the table kind; `None` for a column kept as an extra.
@@ -136,7 +138,8 @@ impl Table {
     /// A1 name of a record's cell in a column.
     #[must_use]
     pub fn cell(&self, column: &Column, record: usize) -> String {
-        cell_name(self.row(column, record), column.index)
+        let index = column.spots.get(record).copied().unwrap_or(column.index);
+        cell_name(self.row(column, record), index)
     }
 
     /// One-based sheet row of a record's cell in a column.
@@ -178,6 +181,9 @@ pub struct ColumnReading {
     pub header: String,
     /// Role in the table kind; null for a column nobody needs.
     pub role: Option<String>,
+    /// The answer that a tick in this column gives, where several columns are ticked for one answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticked: Option<String>,
 }
 
 /// Rows of a recognised table that are not records, with the reason.

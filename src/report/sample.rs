@@ -253,9 +253,14 @@ fn sheet(name: &str, table: Option<&str>, records: u64) -> SheetReading {
         runner_up: None,
         header_rows: if table.is_some() { vec![3, 4] } else { vec![] },
         columns: vec![
-            ColumnReading { letter: "A".into(), header: "序号".into(), role: Some("no".into()) },
-            ColumnReading { letter: "C".into(), header: "隐患描述".into(), role: Some("description".into()) },
-            ColumnReading { letter: "K".into(), header: "备注2".into(), role: None },
+            ColumnReading { letter: "A".into(), header: "序号".into(), role: Some("no".into()), ticked: None },
+            ColumnReading {
+                letter: "C".into(),
+                header: "隐患描述".into(),
+                role: Some("description".into()),
+                ticked: None,
+            },
+            ColumnReading { letter: "K".into(), header: "备注2".into(), role: None, ticked: None },
         ],
         records,
         skipped: table.is_none().then(|| "没有可识别的表头".into()),

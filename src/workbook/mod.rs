@@ -96,7 +96,7 @@ pub struct Merge {
 }
 
 /// One sheet (or one table of a text document) with its cells.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Sheet {
     /// Its name; `#1`, `#2` … for the tables of a file that has no sheet names.
     pub name: String,

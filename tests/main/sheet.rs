@@ -114,3 +114,71 @@ fn a_form_is_one_record_with_the_cells_of_its_values() {
     assert_eq!(sheet["table"], "enterprise");
     assert_eq!(sheet["records"], 1);
 }
+
+fn check(lines: &str) -> Value {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("表.csv");
+    hazgrade::base::outfile::write_whole(&path, |out| out.write_all(lines.as_bytes())).unwrap();
+    json(&run(&["check", path.to_str().unwrap(), "--format", "json", "--as-of", crate::common::AS_OF]))
+}
+
+const DUTY: &str = "是否建立与岗位相匹配的全员安全生产责任制";
+
+#[test]
+fn columns_to_tick_are_one_answer() {
+    let rows = [",√,", "√,,", ",×,", "×,,", "√,√,", ",缺车间级,", ",,√", ",是,"];
+    let lines: String = rows.iter().enumerate().map(|(i, r)| format!("{},{DUTY},{r},\n", i + 1)).collect();
+    let head = "安全检查表,,,,,\n序号,检查内容,符合,不符合,不涉及,备注\n";
+    let sheet = csv(&format!("{head}{lines}"));
+    assert_eq!(sheet["table"], "checklist");
+    assert_eq!(sheet["records"], 8);
+    assert_eq!([role(&sheet, "C"), role(&sheet, "D"), role(&sheet, "E")], ["answer"; 3]);
+    assert_eq!(sheet["columns"][3]["ticked"], "不符合");
+    // A cross under the good answer and two ticks are nobody's answer.
+    let doubtful: Vec<String> = problems(&sheet).into_iter().filter(|p| p.1 == "doubtful-tick").map(|p| p.0).collect();
+    assert_eq!(doubtful, ["C6", "C7"]);
+
+    // Evidence stands in the ticked column.
+    let doc = check(&format!("{head}{lines}"));
+    let hits = doc["hazards"].as_array().unwrap();
+    let cells: Vec<(&str, &str)> = hits
+        .iter()
+        .flat_map(|h| h["evidence"].as_array().unwrap())
+        .filter_map(|e| Some((e["cell"].as_str()?, e["value"].as_str()?)))
+        .filter(|(c, _)| c.starts_with('D'))
+        .collect();
+    assert!(cells.contains(&("D3", "不符合")) && cells.contains(&("D5", "不符合")), "{cells:?}");
+    assert!(cells.contains(&("D8", "缺车间级")), "{cells:?}");
+}
+
+#[test]
+fn ticks_under_a_question_that_asks_for_trouble() {
+    let sheet = "检查项目,检查内容,是否存在问题,,问题描述\n,,是,否,\n";
+    let sheet = csv(&format!("{sheet}用电,配电箱接地,√,,未接地\n用电,线路敷设,,√,\n"));
+    assert_eq!(sheet["header_rows"], serde_json::json!([1, 2]));
+    assert_eq!([role(&sheet, "C"), role(&sheet, "D"), role(&sheet, "E")], ["answer", "answer", "problem"]);
+}
+
+#[test]
+fn tables_one_below_the_other_are_all_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("表.csv");
+    let lines = "储罐一览表,,,,\n罐号,储存介质,容积（m³）,重大危险源级别,紧急切断\nV-101,甲醇,500,一级,有\nV-102,苯,300,二级,无\n,,,,\n\
+                 报警器台账,,,,\n位号,安装位置,检测介质,检定日期,有效期至\nGT-1,罐区,甲醇,2026-01-02,2027-01-01\n";
+    hazgrade::base::outfile::write_whole(&path, |out| out.write_all(lines.as_bytes())).unwrap();
+    let sheets = read(&path);
+    let kinds: Vec<&str> = sheets.as_array().unwrap().iter().map(|s| s["table"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["tanks", "detectors"]);
+    assert_eq!([&sheets[0]["records"], &sheets[1]["records"]], [2, 1]);
+    assert_eq!(sheets[1]["header_rows"], serde_json::json!([7, 7]));
+}
+
+#[test]
+fn a_header_repeated_on_every_page_is_no_record() {
+    let head = "序号,隐患描述,整改措施,整改期限\n";
+    let rows =
+        |from: usize| (from..from + 5).map(|i| format!("{i},配电箱{i}未接地,接地,2026-12-1\n")).collect::<String>();
+    let sheet = csv(&format!("{head}{}{head}{}", rows(1), rows(6)));
+    assert_eq!(sheet["records"], 10);
+    assert_eq!(sheet["skipped_rows"][0]["reason"], "repeated-header");
+}
