@@ -127,7 +127,7 @@ const DUTY: &str = "是否建立与岗位相匹配的全员安全生产责任制
 #[test]
 fn columns_to_tick_are_one_answer() {
     let rows = [",√,", "√,,", ",×,", "×,,", "√,√,", ",缺车间级,", ",,√", ",是,"];
-    let lines: String = rows.iter().enumerate().map(|(i, r)| format!("{},{DUTY},{r},\n", i + 1)).collect();
+    let lines = rows.iter().enumerate().map(|(i, r)| format!("{},{DUTY},{r},\n", i + 1)).collect::<Vec<_>>().concat();
     let head = "安全检查表,,,,,\n序号,检查内容,符合,不符合,不涉及,备注\n";
     let sheet = csv(&format!("{head}{lines}"));
     assert_eq!(sheet["table"], "checklist");
@@ -176,8 +176,9 @@ fn tables_one_below_the_other_are_all_read() {
 #[test]
 fn a_header_repeated_on_every_page_is_no_record() {
     let head = "序号,隐患描述,整改措施,整改期限\n";
-    let rows =
-        |from: usize| (from..from + 5).map(|i| format!("{i},配电箱{i}未接地,接地,2026-12-1\n")).collect::<String>();
+    let rows = |from: usize| {
+        (from..from + 5).map(|i| format!("{i},配电箱{i}未接地,接地,2026-12-1\n")).collect::<Vec<_>>().concat()
+    };
     let sheet = csv(&format!("{head}{}{head}{}", rows(1), rows(6)));
     assert_eq!(sheet["records"], 10);
     assert_eq!(sheet["skipped_rows"][0]["reason"], "repeated-header");
