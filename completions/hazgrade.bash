@@ -58,6 +58,9 @@ _hazgrade() {
             hazgrade__subcmd__help__subcmd__rules,list)
                 cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__list"
                 ;;
+            hazgrade__subcmd__help__subcmd__rules,test)
+                cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__test"
+                ;;
             hazgrade__subcmd__rules,explain)
                 cmd="hazgrade__subcmd__rules__subcmd__explain"
                 ;;
@@ -67,6 +70,9 @@ _hazgrade() {
             hazgrade__subcmd__rules,list)
                 cmd="hazgrade__subcmd__rules__subcmd__list"
                 ;;
+            hazgrade__subcmd__rules,test)
+                cmd="hazgrade__subcmd__rules__subcmd__test"
+                ;;
             hazgrade__subcmd__rules__subcmd__help,explain)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__explain"
                 ;;
@@ -75,6 +81,9 @@ _hazgrade() {
                 ;;
             hazgrade__subcmd__rules__subcmd__help,list)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__list"
+                ;;
+            hazgrade__subcmd__rules__subcmd__help,test)
+                cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__test"
                 ;;
             *)
                 ;;
@@ -294,7 +303,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__rules)
-            opts="list explain"
+            opts="list explain test"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -322,6 +331,20 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__rules__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__help__subcmd__rules__subcmd__test)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -387,7 +410,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules)
-            opts="-q -h --rules --lang --jobs --quiet --color --help list explain help"
+            opts="-q -h --rules --lang --jobs --quiet --color --help list explain test help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -457,7 +480,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules__subcmd__help)
-            opts="list explain help"
+            opts="list explain test help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -512,7 +535,66 @@ _hazgrade() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        hazgrade__subcmd__rules__subcmd__help__subcmd__test)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         hazgrade__subcmd__rules__subcmd__list)
+            opts="-q -h --sector --as-of --format --rules --lang --jobs --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --sector)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__rules__subcmd__test)
             opts="-q -h --sector --as-of --format --rules --lang --jobs --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

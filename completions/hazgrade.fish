@@ -79,18 +79,19 @@ always\t'Always'
 never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand sheet" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand sheet" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain help" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain help" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain test help" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain test help" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
 en\t'English'"
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain help" -l jobs -d 'Threads used; by default one per core. 线程数' -r
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain help" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain test help" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain test help" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain help" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain help" -f -a "list" -d 'List packs, documents and rules. 列出规则'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain help" -f -a "explain" -d 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain test help" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain test help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain test help" -f -a "list" -d 'List packs, documents and rules. 列出规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain test help" -f -a "explain" -d 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain test help" -f -a "test" -d 'Run the examples of rules. 运行规则的例子'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list explain test help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from list" -l sector -d 'Sectors judged (repeatable or comma-separated); by default all. 行业领域' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from list" -l as-of -d 'The day the law is asked for; by default today. 判定基准日' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from list" -l format -d 'terminal or json. 输出格式' -r
@@ -113,8 +114,21 @@ always\t'Always'
 never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from test" -l sector -d 'Sectors judged (repeatable or comma-separated); by default all. 行业领域' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from test" -l as-of -d 'The day the law is asked for; by default today. 判定基准日' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from test" -l format -d 'terminal or json. 输出格式' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from test" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from test" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from test" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from test" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from test" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "list" -d 'List packs, documents and rules. 列出规则'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "test" -d 'Run the examples of rules. 运行规则的例子'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand completions" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand completions" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
@@ -133,3 +147,4 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_s
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet rules completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "list" -d 'List packs, documents and rules. 列出规则'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "explain" -d 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "test" -d 'Run the examples of rules. 运行规则的例子'

@@ -12,6 +12,7 @@ mod measured;
 mod plan;
 mod predicate;
 pub mod program;
+pub mod reason;
 mod rowwise;
 mod sandbox;
 pub mod text;

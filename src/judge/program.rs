@@ -80,7 +80,7 @@ pub struct RuleSet {
     /// Questions of the asked channel.
     pub questions: Questions,
     /// Reads whether a text states a hazard.
-    pub stancer: Stancer,
+    pub stancer: Arc<Stancer>,
     lexicon: Lexicon,
 }
 
@@ -90,7 +90,7 @@ impl RuleSet {
     pub fn compile(
         packs: Vec<Pack>,
         kinds: Arc<Kinds>,
-        stancer: Stancer,
+        stancer: impl Into<Arc<Stancer>>,
         choice: &Choice,
         out: &mut Diagnostics,
     ) -> Self {
@@ -98,14 +98,44 @@ impl RuleSet {
             .into_iter()
             .filter(|p| choice.sectors.is_empty() || p.sectors.iter().any(|s| choice.sectors.contains(s)))
             .collect();
+        let sandboxes: Vec<Arc<Sandbox>> = packs.iter().map(|p| Arc::new(Sandbox::new(&p.scripts, out))).collect();
+        let in_force = |pack: &Pack, rule: &Rule| pack.rule_in_force(rule, choice.as_of);
+        Self::build(packs, kinds, stancer.into(), choice.as_of, &sandboxes, &in_force, out)
+    }
+
+    /// One rule by itself, whether it is in force or not: for its examples. Its active number is 0.
+    #[must_use]
+    pub(super) fn alone(
+        pack: &Pack,
+        rule: Rule,
+        kinds: &Arc<Kinds>,
+        stancer: &Arc<Stancer>,
+        as_of: Date,
+        sandbox: &Arc<Sandbox>,
+        out: &mut Diagnostics,
+    ) -> Self {
+        let mut pack = pack.head();
+        pack.rules.push(rule);
+        let sandboxes = [Arc::clone(sandbox)];
+        Self::build(vec![pack], Arc::clone(kinds), Arc::clone(stancer), as_of, &sandboxes, &|_, _| true, out)
+    }
+
+    fn build(
+        packs: Vec<Pack>,
+        kinds: Arc<Kinds>,
+        stancer: Arc<Stancer>,
+        as_of: Date,
+        sandboxes: &[Arc<Sandbox>],
+        in_force: &dyn Fn(&Pack, &Rule) -> bool,
+        out: &mut Diagnostics,
+    ) -> Self {
         let (mut active, mut by_hand) = (Vec::new(), Vec::new());
         let mut plans: BTreeMap<String, KindPlans> = BTreeMap::new();
         let mut specs = Vec::new();
-        for (p, pack) in packs.iter().enumerate() {
-            let sandbox = Sandbox::new(&pack.scripts, out);
+        for ((p, pack), sandbox) in packs.iter().enumerate().zip(sandboxes) {
             for (r, rule) in pack.rules.iter().enumerate() {
                 let at = RuleRef { pack: p, rule: r };
-                if !pack.rule_in_force(rule, choice.as_of) {
+                if !in_force(pack, rule) {
                     continue;
                 }
                 if rule.auto == Auto::No {
@@ -114,26 +144,13 @@ impl RuleSet {
                 }
                 let number = u32::try_from(active.len()).unwrap_or(u32::MAX);
                 active.push(at);
-                specs.extend(rule.says.iter().map(|s| SaysSpec {
-                    rule: number,
-                    all: s.all.clone(),
-                    any: s.any.clone(),
-                    not: s.not.clone(),
-                    within: s.within,
-                }));
+                specs.extend(rule.says.iter().map(|s| SaysSpec::new(number, s)));
                 if let Some(when) = &rule.when
                     && let Some(kind) = kinds.kind(&when.table)
                 {
                     let plan = plans.entry(kind.id.clone()).or_default();
                     let source = rule.source.clone();
-                    let mut binder = Binder {
-                        kinds: &kinds,
-                        as_of: choice.as_of,
-                        sandbox: &sandbox,
-                        source,
-                        out,
-                        tests: &mut plan.tests,
-                    };
+                    let mut binder = Binder { kinds: &kinds, as_of, sandbox, source, out, tests: &mut plan.tests };
                     if let Some(bound) = binder.bind(kind, &when.condition, false) {
                         let required = bound.required(&plan.tests).into_iter().map(ToOwned::to_owned).collect();
                         plan.rules.push(RulePlan { rule: number, plan: bound, required });
@@ -150,7 +167,7 @@ impl RuleSet {
         });
         let questions = Questions::new(asks);
         let lexicon = Lexicon::compile(&specs, &kinds.stance.defects);
-        Self { as_of: choice.as_of, kinds, active, by_hand, plans, questions, stancer, lexicon, packs }
+        Self { packs, as_of, kinds, active, by_hand, plans, questions, stancer, lexicon }
     }
 
     /// A rule and its pack.

@@ -1,8 +1,9 @@
 //! Packs in words: what `rules list` and `rules explain` print.
 
-use super::model::{Auto, Condition, DayOp, DayOperand, Given, Leaf, Matcher, Operand, Pack, Rule, Says};
-use crate::base::{Grade, Lang};
+use super::model::{Auto, Condition, DayOp, DayOperand, Leaf, Matcher, Operand, Pack, Rule, Says};
+use crate::base::{Grade, Lang, Message};
 use crate::recognize::kinds::{KindSpec, Kinds};
+use crate::say;
 use comfy_table::{ContentArrangement, Table, presets::UTF8_FULL_CONDENSED};
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -145,7 +146,7 @@ pub fn explain(pack: &Pack, rule: &Rule, kinds: &Kinds, day: Date, lang: Lang) -
         let kind = kinds.kind(&when.table);
         let name = kind.map_or(when.table.as_str(), |k| k.name.as_str());
         let _ = writeln!(out, "{}: {name}（{}）", head("表格", "measured"), when.table);
-        condition(&mut out, &when.condition, kind, 1, zh);
+        condition(&mut out, &when.condition, kind, 1, lang);
     }
     for says in &rule.says {
         let _ = writeln!(out, "{}: {}", head("描述", "described"), pattern(says, zh));
@@ -168,35 +169,45 @@ pub fn explain(pack: &Pack, rule: &Rule, kinds: &Kinds, day: Date, lang: Lang) -
         let _ = writeln!(out, "{}:", head("例子", "examples"));
     }
     for example in &rule.examples {
-        let given = match &example.given {
-            Given::Row(cells) => cells.iter().map(|(k, v, _)| format!("{k}={v}")).collect::<Vec<_>>().join("，"),
-            Given::Text(t) | Given::Answer(t) => t.clone(),
-        };
-        let _ = writeln!(out, "  {:<14} {given}", example.expect.word());
+        let todo = if example.todo.is_some() { " (todo)" } else { "" };
+        let _ = writeln!(out, "  {:<14} {}{todo}", example.expect.word(), example.given.words());
     }
     let (line, _) = rule.source.line_column(rule.span.start);
     let _ = writeln!(out, "{}: {}:{line}", head("出处", "source"), rule.source.name);
     out
 }
 
-fn condition(out: &mut String, c: &Condition, kind: Option<&KindSpec>, depth: usize, zh: bool) {
-    let pad = "  ".repeat(depth);
-    let mut group = |title: &str, list: &[Condition]| {
-        let _ = writeln!(out, "{pad}{title}");
-        for c in list {
-            condition(out, c, kind, depth + 1, zh);
-        }
-    };
+fn condition(out: &mut String, c: &Condition, kind: Option<&KindSpec>, depth: usize, lang: Lang) {
+    let _ = writeln!(out, "{}{}", "  ".repeat(depth), condition_head(c, kind).text(lang));
+    for part in parts(c) {
+        condition(out, part, kind, depth + 1, lang);
+    }
+}
+
+/// The conditions a condition is made of.
+#[must_use]
+pub fn parts(c: &Condition) -> &[Condition] {
     match c {
-        Condition::All(list) => group(if zh { "以下全部成立：" } else { "all of:" }, list),
-        Condition::Any(list) => group(if zh { "以下任一成立：" } else { "any of:" }, list),
-        Condition::Not(c) => group(if zh { "以下不成立：" } else { "not:" }, std::slice::from_ref(c)),
+        Condition::All(list) | Condition::Any(list) => list,
+        Condition::Not(c) => std::slice::from_ref(c),
+        Condition::Leaf(_) | Condition::Rhai(_) => &[],
+    }
+}
+
+/// A condition in words, without its parts.
+#[must_use]
+pub fn condition_head(c: &Condition, kind: Option<&KindSpec>) -> Message {
+    match c {
+        Condition::All(_) => say!("以下全部成立：", "all of:"),
+        Condition::Any(_) => say!("以下任一成立：", "any of:"),
+        Condition::Not(_) => say!("以下不成立：", "not:"),
         Condition::Leaf(leaf) => {
             let name = kind.and_then(|k| k.column(&leaf.column)).map_or(leaf.column.as_str(), |c| c.name.as_str());
-            let _ = writeln!(out, "{pad}{name} {}", matcher(leaf, zh));
+            Message::new(format!("{name} {}", matcher(leaf, true)), format!("{name} {}", matcher(leaf, false)))
         }
         Condition::Rhai(script) => {
-            let _ = writeln!(out, "{pad}rhai: {}", script.text.trim());
+            let text = script.text.trim();
+            say!("rhai: {text}", "rhai: {text}")
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Files → packs. Every problem of every file is reported at once.
 
+use super::example::{Example, read_named};
 use super::model::{Document, Pack, Verification};
 use super::rule::read_rule;
 use crate::base::hash::sha256;
 use crate::base::rulefiles::{RuleFile, RuleFiles};
-use crate::base::yaml::{Diagnostics, Node, Reader, Source, parse_file};
+use crate::base::yaml::{Diagnostics, Node, Reader, Source, Span, nearest, parse_file};
 use crate::say;
 use jiff::civil::Date;
 
@@ -31,6 +32,7 @@ fn load_pack(files: &RuleFiles, folder: &str, out: &mut Diagnostics) -> Option<P
     members.sort_by_key(|f| (!f.path.ends_with("/pack.yaml"), f.path.as_str()));
     let mut pack: Option<Pack> = None;
     let mut digest = String::new();
+    let mut named = Vec::new();
     for file in members {
         digest.push_str(&file.path);
         digest.push('\0');
@@ -48,7 +50,7 @@ fn load_pack(files: &RuleFiles, folder: &str, out: &mut Diagnostics) -> Option<P
         if file.path.ends_with("/pack.yaml") {
             pack = read_pack(&mut reader, &root);
         } else if let Some(p) = &mut pack {
-            read_rule_file(&mut reader, &root, p);
+            read_rule_file(&mut reader, &root, p, &mut named);
         } else {
             let name = file.display_name();
             reader.error(
@@ -63,6 +65,7 @@ fn load_pack(files: &RuleFiles, folder: &str, out: &mut Diagnostics) -> Option<P
         }
     }
     let mut pack = pack?;
+    attach(&mut pack, named, out);
     pack.sha256 = sha256(digest.as_bytes());
     Some(pack)
 }
@@ -96,7 +99,34 @@ fn read_pack(reader: &mut Reader<'_>, root: &Node) -> Option<Pack> {
     })
 }
 
-fn read_rule_file(reader: &mut Reader<'_>, root: &Node, pack: &mut Pack) {
+/// Examples that stand apart from their rule.
+struct Named {
+    id: String,
+    span: Span,
+    source: Source,
+    examples: Vec<Example>,
+}
+
+/// Puts examples that stand apart beside their rules.
+fn attach(pack: &mut Pack, named: Vec<Named>, out: &mut Diagnostics) {
+    for Named { id, span, source, examples } in named {
+        if let Some(rule) = pack.rules.iter_mut().find(|r| r.id == id) {
+            rule.examples.extend(examples);
+            continue;
+        }
+        let mut reader = Reader { source, out };
+        let message = say!("例子所属的规则“{id}”不在本规则包中", "the example's rule `{id}` is not in this pack");
+        let ids: Vec<&str> = pack.rules.iter().map(|r| r.id.as_str()).collect();
+        match nearest(&id, &ids) {
+            Some(near) => {
+                reader.error_help(&span, "unknown-rule", message, say!("是不是“{near}”？", "did you mean `{near}`?"));
+            }
+            None => reader.error(&span, "unknown-rule", message),
+        }
+    }
+}
+
+fn read_rule_file(reader: &mut Reader<'_>, root: &Node, pack: &mut Pack, named: &mut Vec<Named>) {
     let Some(mut f) = reader.fields(root, "rules file") else { return };
     if let Some(n) = f.get("documents") {
         let more: Vec<Document> = reader.list(n, "documents").iter().filter_map(|d| read_document(reader, d)).collect();
@@ -105,7 +135,13 @@ fn read_rule_file(reader: &mut Reader<'_>, root: &Node, pack: &mut Pack) {
     if let Some(n) = f.get("rules") {
         pack.rules.extend(reader.list(n, "rules").iter().filter_map(|r| read_rule(reader, r)));
     }
-    f.finish(reader, &["documents", "rules"]);
+    if let Some(n) = f.get("examples") {
+        for node in reader.list(n, "examples") {
+            let Some((id, span, examples)) = read_named(reader, node) else { continue };
+            named.push(Named { id, span, source: reader.source.clone(), examples });
+        }
+    }
+    f.finish(reader, &["documents", "rules", "examples"]);
 }
 
 fn read_document(reader: &mut Reader<'_>, node: &Node) -> Option<Document> {

@@ -3,6 +3,7 @@
 
 mod condition;
 pub mod describe;
+pub mod example;
 pub mod load;
 pub mod model;
 mod rule;

@@ -1,5 +1,6 @@
 //! What a pack is: dated documents and the rules built on their clauses.
 
+pub use super::example::{Example, Expect, Given};
 use crate::base::yaml::{Source, Span};
 use crate::base::{Grade, words::Measures};
 use jiff::civil::Date;
@@ -276,54 +277,6 @@ pub struct Rectify {
     pub span: Span,
 }
 
-/// What an example expects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expect {
-    /// The rule finds something.
-    Hit,
-    /// The rule finds nothing.
-    Clear,
-    /// Evidence is missing.
-    Undetermined,
-    /// The rule does not apply to the row.
-    NotApplicable,
-}
-
-impl Expect {
-    /// Word used in packs.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Hit => "hit",
-            Self::Clear => "clear",
-            Self::Undetermined => "undetermined",
-            Self::NotApplicable => "not_applicable",
-        }
-    }
-}
-
-/// What an example gives the rule.
-#[derive(Clone, Debug)]
-pub enum Given {
-    /// A row of the rule's table: column → cell.
-    Row(Vec<(String, String, Span)>),
-    /// A ledger's text.
-    Text(String),
-    /// An answer to the rule's question.
-    Answer(String),
-}
-
-/// A tested example.
-#[derive(Clone, Debug)]
-pub struct Example {
-    /// What is given.
-    pub given: Given,
-    /// What must come out.
-    pub expect: Expect,
-    /// Place.
-    pub span: Span,
-}
-
 /// One rule.
 #[derive(Clone, Debug)]
 pub struct Rule {
@@ -389,6 +342,22 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// The pack without its rules.
+    #[must_use]
+    pub fn head(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            sector: self.sector.clone(),
+            sectors: self.sectors.clone(),
+            title: self.title.clone(),
+            version: self.version.clone(),
+            sha256: self.sha256.clone(),
+            documents: self.documents.clone(),
+            rules: Vec::new(),
+            scripts: self.scripts.clone(),
+        }
+    }
+
     /// A document by id.
     #[must_use]
     pub fn document(&self, id: &str) -> Option<&Document> {

@@ -1,7 +1,8 @@
 //! Reading one rule.
 
 use super::condition::read_when;
-use super::model::{Ask, Auto, BasisRef, Example, Expect, Given, Rectify, Rule, Says, TypicalRisk};
+use super::example::read_example;
+use super::model::{Ask, Auto, BasisRef, Rectify, Rule, Says, TypicalRisk};
 use crate::base::yaml::{Node, Reader, Value};
 use crate::base::{Grade, words::Measures};
 use crate::say;
@@ -47,7 +48,7 @@ pub fn read_rule(reader: &mut Reader<'_>, node: &Node) -> Option<Rule> {
     let check = f.get("check").and_then(|n| reader.text(n, "check"));
     let note = f.get("note").and_then(|n| reader.text(n, "note"));
     let examples = match f.get("examples") {
-        Some(n) => reader.list(n, "examples").iter().filter_map(|e| read_example(reader, e)).collect(),
+        Some(n) => reader.list(n, "examples").iter().flat_map(|e| read_example(reader, e)).collect(),
         None => Vec::new(),
     };
     f.finish(reader, &RULE_KEYS);
@@ -225,37 +226,4 @@ fn read_rectify(reader: &mut Reader<'_>, node: &Node) -> Rectify {
     });
     f.finish(reader, &["interim", "deadline_days"]);
     Rectify { interim, deadline_days, span: days.map_or(node.span.clone(), |n| n.span.clone()) }
-}
-
-fn read_example(reader: &mut Reader<'_>, node: &Node) -> Option<Example> {
-    let mut f = reader.fields(node, "example")?;
-    let words = [Expect::Hit, Expect::Clear, Expect::Undetermined, Expect::NotApplicable].map(|e| (e.word(), e));
-    let expect = f.require(reader, "expect").and_then(|n| reader.one_of(n, "expect", &words));
-    let given = if let Some(n) = f.get("row") {
-        read_row(reader, n).map(Given::Row)
-    } else if let Some(n) = f.get("text") {
-        reader.text(n, "text").map(Given::Text)
-    } else if let Some(n) = f.get("answer") {
-        reader.text(n, "answer").map(Given::Answer)
-    } else {
-        reader.error(
-            &node.span,
-            "empty-example",
-            say!("例子要写 row、text 或 answer", "an example needs row, text or answer"),
-        );
-        None
-    };
-    f.finish(reader, &["row", "text", "answer", "expect"]);
-    Some(Example { given: given?, expect: expect?, span: node.span.clone() })
-}
-
-fn read_row(reader: &mut Reader<'_>, node: &Node) -> Option<Vec<(String, String, crate::base::yaml::Span)>> {
-    let f = reader.fields(node, "row")?;
-    let mut cells = Vec::new();
-    for (key, n) in f.rest() {
-        if let Some(text) = reader.text(n, &key.text) {
-            cells.push((key.text.clone(), text, key.span.clone()));
-        }
-    }
-    Some(cells)
 }

@@ -1,6 +1,7 @@
 //! Checks that need more than one file: ids, documents, columns of table kinds, risk factors, references.
 
-use super::model::{Condition, DayOperand, Given, Leaf, Matcher, Operand, Pack, Rule};
+use super::example::{Cells, Example, Given, GivenTable};
+use super::model::{Condition, DayOperand, Leaf, Matcher, Operand, Pack, Rule};
 use crate::base::yaml::{Diagnostics, Reader, Span};
 use crate::recognize::kinds::{KindSpec, Kinds};
 use crate::recognize::table::ColumnType;
@@ -91,40 +92,54 @@ fn check_rule(
             return;
         };
         check_condition(reader, kind, &when.condition);
-        for example in &rule.examples {
-            if let Given::Row(cells) = &example.given {
-                for (column, _, span) in cells {
-                    known_column(reader, kind, column, span);
-                }
-            }
-        }
     }
     for example in &rule.examples {
-        let span = &example.span;
-        match &example.given {
-            Given::Row(_) if rule.when.is_none() => {
-                reader.error(
-                    span,
-                    "example-without-channel",
-                    say!("例子给了 row，但规则没有 when", "the example gives a row but the rule has no `when`"),
-                );
-            }
-            Given::Text(_) if rule.says.is_empty() => {
-                reader.error(
-                    span,
-                    "example-without-channel",
-                    say!("例子给了 text，但规则没有 says", "the example gives a text but the rule has no `says`"),
-                );
-            }
-            Given::Answer(_) if rule.ask.is_none() => {
-                reader.error(
-                    span,
-                    "example-without-channel",
-                    say!("例子给了 answer，但规则没有 ask", "the example gives an answer but the rule has no `ask`"),
-                );
-            }
-            _ => {}
+        let mut reader = Reader { source: example.source.clone(), out: reader.out };
+        check_example(&mut reader, rule, example, kinds);
+    }
+}
+
+/// An example gives what the rule reads, of columns that exist.
+fn check_example(reader: &mut Reader<'_>, rule: &Rule, example: &Example, kinds: &Kinds) {
+    let own = rule.when.as_ref().and_then(|w| kinds.kind(&w.table));
+    let mut columns = |kind: Option<&KindSpec>, rows: &[Cells]| {
+        for (column, _, span) in kind.map(|_| rows).unwrap_or_default().iter().flatten() {
+            kind.and_then(|kind| known_column(reader, kind, column, span));
         }
+    };
+    let (channel, there) = match &example.given {
+        Given::Row(cells) => {
+            columns(own, std::slice::from_ref(cells));
+            ("when", rule.when.is_some())
+        }
+        Given::Table(rows) => {
+            columns(own, rows);
+            ("when", rule.when.is_some())
+        }
+        Given::Tables(tables) => {
+            for t in tables {
+                columns(kinds.kind(&t.kind), &t.rows);
+            }
+            for GivenTable { kind, span, .. } in tables.iter().filter(|t| kinds.kind(&t.kind).is_none()) {
+                let message =
+                    say!("没有名为“{kind}”的表类（rules/tables/）", "there is no table kind `{kind}` (rules/tables/)");
+                reader.error(span, "unknown-table", message);
+            }
+            ("when", rule.when.is_some())
+        }
+        Given::Text(_) => ("says", !rule.says.is_empty()),
+        Given::Answer(_) | Given::Item(..) => ("ask", rule.ask.is_some()),
+    };
+    if !there {
+        let given = example.given.words();
+        reader.error(
+            &example.span,
+            "example-without-channel",
+            say!(
+                "例子（{given}）要用 {channel} 来判断，但规则没有 {channel}",
+                "the example ({given}) is judged by `{channel}`, which the rule does not have"
+            ),
+        );
     }
 }
 

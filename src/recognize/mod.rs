@@ -230,5 +230,10 @@ pub fn sample_table(kind: &kinds::KindSpec, rows: &[Vec<(&str, &str)>], kinds: &
         let title = spec.map_or_else(String::new, |s| s.name.clone());
         columns.push(columns::build(column, title, spec, None, &grid.pool, kinds));
     }
-    Table { sheet: 0, sheet_name: String::new(), kind: kind.id.clone(), rows, columns, pool: grid.pool }
+    let mut table =
+        Table { sheet: 0, sheet_name: String::new(), kind: kind.id.clone(), rows, columns, pool: grid.pool };
+    if kind.id == "checklist" {
+        columns::apply_polarity(&mut table, kind, kinds);
+    }
+    table
 }

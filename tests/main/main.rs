@@ -15,5 +15,6 @@ mod documents;
 mod generated;
 mod inputs;
 mod packs;
+mod proving;
 mod several;
 mod sheet;

@@ -1,8 +1,10 @@
 //! `hazgrade rules`: for those who write rules. One file per command with its arguments; the work itself is done in the
 //! rooms `pack` and `judge`.
 
+mod choose;
 mod explain;
 mod list;
+mod test;
 
 use crate::base::Message;
 use crate::cli::args::Common;
@@ -19,6 +21,8 @@ pub enum RulesCommand {
     List(list::ListArgs),
     /// Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则
     Explain(explain::ExplainArgs),
+    /// Run the examples of rules. 运行规则的例子
+    Test(test::TestArgs),
 }
 
 /// Runs the command.
@@ -29,6 +33,7 @@ pub fn run(command: &RulesCommand, common: &Common, terminal: &Terminal) -> io::
     match command {
         RulesCommand::List(args) => list::run(args, common, terminal),
         RulesCommand::Explain(args) => explain::run(args, common, terminal),
+        RulesCommand::Test(args) => test::run(args, common, terminal),
     }
 }
 

@@ -1,6 +1,7 @@
 //! One automaton for the words of all rules: every text is scanned once, however many rules there are.
 
 use crate::base::norm::key;
+use crate::pack::model::Says;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
@@ -17,6 +18,15 @@ pub struct SaysSpec {
     pub not: Vec<String>,
     /// The words found lie within this many characters.
     pub within: Option<u32>,
+}
+
+impl SaysSpec {
+    /// A pattern of a rule in force.
+    #[must_use]
+    pub fn new(rule: u32, says: &Says) -> Self {
+        let Says { all, any, not, within } = says.clone();
+        Self { rule, all, any, not, within }
+    }
 }
 
 /// A pattern that a sentence meets.

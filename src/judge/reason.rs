@@ -1,0 +1,235 @@
+//! Why a rule said what it said: its condition as a tree, each part with the values read and its answer.
+
+use super::plan::Binder;
+use super::program::RuleSet;
+use super::rowwise;
+use super::sandbox::Sandbox;
+use super::text::lexicon::{Lexicon, SaysSpec};
+use super::tri::Tri;
+use crate::base::norm::key;
+use crate::base::yaml::{Diagnostics, Source};
+use crate::base::{Lang, Message};
+use crate::pack::describe;
+use crate::pack::model::{Condition, Pack, Rule, Says};
+use crate::recognize::kinds::KindSpec;
+use crate::recognize::table::{Column, Reading, Table, Values};
+use crate::say;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// One part of a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// What was asked.
+    pub what: Message,
+    /// How it came out; `None` for a remark.
+    pub answer: Option<Tri>,
+    /// What was read to answer it.
+    pub read: Vec<Message>,
+    /// Its parts.
+    pub parts: Vec<Reason>,
+}
+
+impl Reason {
+    /// A remark without an answer.
+    #[must_use]
+    pub fn remark(what: Message) -> Self {
+        Self { what, answer: None, read: Vec::new(), parts: Vec::new() }
+    }
+
+    /// As lines of text, each part indented below its whole.
+    pub fn write(&self, out: &mut String, depth: usize, lang: Lang) {
+        let zh = lang == Lang::Zh;
+        let pad = "  ".repeat(depth);
+        let mark = self.answer.map_or("", |a| answer_mark(a, zh));
+        let _ = write!(out, "{pad}{mark}{}", self.what.text(lang));
+        if !self.read.is_empty() {
+            let read: Vec<&str> = self.read.iter().map(|m| m.text(lang)).collect();
+            let _ = if zh { write!(out, "（{}）", read.join("，")) } else { write!(out, " ({})", read.join(", ")) };
+        }
+        out.push('\n');
+        self.parts.iter().for_each(|p| p.write(out, depth + 1, lang));
+    }
+
+    /// As data.
+    #[must_use]
+    pub fn json(&self, lang: Lang) -> Value {
+        let read: Vec<&str> = self.read.iter().map(|m| m.text(lang)).collect();
+        let parts: Vec<Value> = self.parts.iter().map(|p| p.json(lang)).collect();
+        json!({"what": self.what.text(lang), "answer": self.answer.map(answer_word), "read": read, "parts": parts})
+    }
+}
+
+/// `yes`, `no`, `unknown`.
+#[must_use]
+pub fn answer_word(answer: Tri) -> &'static str {
+    match answer {
+        Tri::Yes => "yes",
+        Tri::No => "no",
+        Tri::Unknown => "unknown",
+    }
+}
+
+fn answer_mark(answer: Tri, zh: bool) -> &'static str {
+    match (answer, zh) {
+        (Tri::Yes, true) => "[是] ",
+        (Tri::No, true) => "[否] ",
+        (Tri::Unknown, true) => "[不明] ",
+        (Tri::Yes, false) => "[yes] ",
+        (Tri::No, false) => "[no] ",
+        (Tri::Unknown, false) => "[unknown] ",
+    }
+}
+
+/// Why the *measured* channel of a rule says what it says of one record.
+#[must_use]
+pub fn of_record(rules: &RuleSet, pack: &Pack, rule: &Rule, table: &Table, record: usize) -> Option<Reason> {
+    let when = rule.when.as_ref()?;
+    let kind = rules.kinds.kind(&when.table)?;
+    let sandbox = Sandbox::new(&pack.scripts, &mut Diagnostics::default());
+    let asked = Asked { rules, kind, sandbox: &sandbox, source: rule.source.clone(), table, record };
+    Some(asked.reason(&when.condition))
+}
+
+/// One record being asked.
+struct Asked<'a> {
+    rules: &'a RuleSet,
+    kind: &'a KindSpec,
+    sandbox: &'a Sandbox,
+    source: Source,
+    table: &'a Table,
+    record: usize,
+}
+
+impl Asked<'_> {
+    fn reason(&self, condition: &Condition) -> Reason {
+        let what = describe::condition_head(condition, Some(self.kind));
+        let parts: Vec<Reason> = describe::parts(condition).iter().map(|c| self.reason(c)).collect();
+        let (answer, roles) = self.ask(condition);
+        let read = if parts.is_empty() { roles.iter().map(|role| self.value(role)).collect() } else { Vec::new() };
+        Reason { what, answer: Some(answer), read, parts }
+    }
+
+    /// The answer of one part by itself, and the roles it reads.
+    fn ask(&self, condition: &Condition) -> (Tri, Vec<String>) {
+        let (mut tests, mut out) = (Vec::new(), Diagnostics::default());
+        let mut binder = Binder {
+            kinds: &self.rules.kinds,
+            as_of: self.rules.as_of,
+            sandbox: self.sandbox,
+            source: self.source.clone(),
+            out: &mut out,
+            tests: &mut tests,
+        };
+        let Some(plan) = binder.bind(self.kind, condition, false) else { return (Tri::Unknown, Vec::new()) };
+        let na = |text: &str| self.rules.kinds.is_not_applicable(text);
+        let answer = rowwise::ask(&plan, &tests, self.table, self.record, &na);
+        (answer, plan.roles().into_iter().map(ToOwned::to_owned).collect())
+    }
+
+    fn value(&self, role: &str) -> Message {
+        let name = self.kind.column(role).map_or(role, |c| c.name.as_str());
+        match self.table.column(role) {
+            None => say!("表中没有“{name}”列", "there is no column {name}"),
+            Some(column) => value(&self.rules.kinds, name, self.table, column, self.record),
+        }
+    }
+}
+
+/// A cell in words: its column, its value as written, and what stands in the way of reading it.
+fn value(kinds: &crate::recognize::kinds::Kinds, name: &str, table: &Table, column: &Column, record: usize) -> Message {
+    let text = table.value(column, record).text.trim();
+    let code = column.codes.get(record) as usize;
+    let unreadable = match &column.values {
+        Values::Text => false,
+        Values::Number(list) => matches!(list.get(code), Some(Reading::Unreadable)),
+        Values::Date(list) => matches!(list.get(code), Some(Reading::Unreadable)),
+        Values::Answer(list) => matches!(list.get(code), Some(crate::recognize::table::Answer::Unclear)),
+    };
+    if text.is_empty() {
+        say!("{name} 空白", "{name} is blank")
+    } else if unreadable {
+        say!("{name}＝“{text}”，读不明白", "{name} = `{text}`, which cannot be read")
+    } else if kinds.is_not_applicable(text) {
+        say!("{name}＝{text}，即不涉及", "{name} = {text}, i.e. not applicable")
+    } else {
+        say!("{name}＝{text}", "{name} = {text}")
+    }
+}
+
+/// Why the *described* channel of a rule says what it says of a text.
+#[must_use]
+pub fn of_text(rules: &RuleSet, rule: &Rule, text: &str) -> Vec<Reason> {
+    let items = super::text::items(text);
+    let whole = items.len() > 1;
+    items
+        .iter()
+        .filter_map(|i| text.get(i.range.clone()))
+        .map(|part| {
+            let read = rules.read(part);
+            let what = if whole {
+                say!("第（…）项：{part}", "item: {part}")
+            } else {
+                say!("文字：{part}", "text: {part}")
+            };
+            if let Some(reason) = read.cleared() {
+                let why = Message::new(cleared_zh(reason), format!("it states no hazard: {reason}"));
+                return Reason { what, answer: Some(Tri::No), read: vec![why], parts: Vec::new() };
+            }
+            let live = read.live.trim().replace('\n', " / ");
+            let parts: Vec<Reason> = rule.says.iter().map(|says| pattern(rules, says, &read.live)).collect();
+            let met = parts.iter().any(|p| p.answer == Some(Tri::Yes));
+            Reason {
+                what,
+                answer: Some(Tri::known(met)),
+                read: vec![say!("要看的：{live}", "looked at: {live}")],
+                parts,
+            }
+        })
+        .collect()
+}
+
+fn cleared_zh(reason: &str) -> String {
+    match reason {
+        "compliant" => "是符合要求的陈述，不是隐患",
+        "none-found" => "写明未发现，不是隐患",
+        "rectified" => "写明已整改",
+        "hypothetical" => "是要求或假设，不是隐患",
+        _ => "没有内容",
+    }
+    .to_owned()
+}
+
+/// One pattern on a read text: which groups have a word, which words exclude it.
+fn pattern(rules: &RuleSet, says: &Says, live: &str) -> Reason {
+    let mut matches = Vec::new();
+    Lexicon::compile(&[SaysSpec::new(0, says)], &rules.kinds.stance.defects).matches(live, &mut matches);
+    let words = |group: &[String]| -> Vec<String> {
+        group.iter().filter(|w| !key(w).is_empty() && live.contains(&key(w))).cloned().collect()
+    };
+    let shown = |group: &[String]| -> String {
+        let some: Vec<&str> = group.iter().take(6).map(String::as_str).collect();
+        format!("{}{}", some.join("/"), if group.len() > 6 { "/…" } else { "" })
+    };
+    let mut parts = Vec::new();
+    let any = (!says.any.is_empty()).then_some(&says.any);
+    for group in says.all.iter().chain(any) {
+        let (found, list) = (words(group), shown(group));
+        let read = if found.is_empty() { Vec::new() } else { vec![Message::new(found.join("、"), found.join(", "))] };
+        let answer = Some(Tri::known(!found.is_empty()));
+        parts.push(Reason { what: say!("有 {list} 之一", "has one of {list}"), answer, read, parts: Vec::new() });
+    }
+    let excluded = words(&says.not);
+    if !excluded.is_empty() {
+        let list = excluded.join("、");
+        parts.push(Reason::remark(say!(
+            "同一分句含“{list}”时该句的词不算",
+            "words beside `{list}` in the same clause do not count"
+        )));
+    }
+    if let Some(n) = says.within {
+        parts.push(Reason::remark(say!("各组词要在 {n} 个字以内", "the words must lie within {n} characters")));
+    }
+    let what = say!("词组匹配", "pattern");
+    Reason { what, answer: Some(Tri::known(!matches.is_empty())), read: Vec::new(), parts }
+}

@@ -1,0 +1,62 @@
+//! Proving packs: `rules test`, `rules coverage`, `rules mutate`.
+
+use crate::common::{AS_OF, code, json, run, text};
+
+const PROVING: [&str; 4] = ["--rules", "tests/packs/proving", "--as-of", AS_OF];
+
+fn rules(command: &[&str], more: &[&str]) -> std::process::Output {
+    run(&[&["rules"], command, more].concat())
+}
+
+#[test]
+fn examples_that_fail_are_shown_with_their_place_and_reason() {
+    let out = rules(&["test", "yard"], &PROVING);
+    insta::assert_snapshot!(text(&out.stdout));
+    assert_eq!(code(&out), 1);
+}
+
+#[test]
+fn examples_as_data() {
+    let out = rules(&["test", "yard", "--format", "json"], &PROVING);
+    assert_eq!(code(&out), 1);
+    let doc = json(&out);
+    let pack = &doc["packs"][0];
+    let counts = ["examples", "passed", "failed", "todo", "todo_passed"].map(|k| pack[k].as_u64().unwrap());
+    assert_eq!(counts, [21, 12, 7, 1, 1]);
+    assert_eq!(pack["rules_without_examples"], serde_json::json!(["yard.bare"]));
+    let failure = &doc["failures"][2];
+    assert_eq!((failure["line"].as_u64(), failure["column"].as_u64()), (Some(22), Some(9)));
+    assert_eq!((&failure["expected_hits"], &failure["hits"]), (&serde_json::json!([1, 2]), &serde_json::json!([1, 3])));
+    assert_eq!(failure["reason"][1]["parts"][0]["parts"][0]["answer"], "no");
+}
+
+#[test]
+fn built_in_packs_and_those_given_are_tested_together() {
+    let out = rules(&["test"], &["--rules", "tests/packs/sound"]);
+    assert_eq!(code(&out), 0, "{}", text(&out.stderr));
+    let printed = text(&out.stdout);
+    assert!(printed.contains("hazchem 0.1.0："), "{printed}");
+    assert!(printed.contains("yard 0.4.0：5 个例子，通过 5，不符 0"), "{printed}");
+}
+
+#[test]
+fn rules_can_be_chosen_by_folder_id_and_beginning() {
+    let count = |words: &[&str], more: &[&str]| {
+        let doc = json(&rules(&[&["test", "--format", "json"], words].concat(), more));
+        doc["packs"].as_array().unwrap().iter().map(|p| p["examples"].as_u64().unwrap()).sum::<u64>()
+    };
+    assert_eq!(count(&["tests/packs/sound"], &[]), 5);
+    assert_eq!(count(&["yard.old"], &PROVING), 2);
+    assert!(count(&["hazchem.saws121.20*"], &[]) > count(&["hazchem.saws121.20a"], &[]));
+}
+
+#[test]
+fn what_proves_nothing_is_no_success() {
+    let none = rules(&["test", "yard.bare"], &PROVING);
+    assert_eq!(code(&none), 3);
+    let unknown = rules(&["test", "yard.ful"], &PROVING);
+    assert_eq!(code(&unknown), 2);
+    assert!(text(&unknown.stderr).contains("yard.full"));
+    assert_eq!(code(&rules(&["test", "no/such/folder"], &[])), 2);
+    assert_eq!(code(&rules(&["test", "--format", "xml"], &[])), 2);
+}
