@@ -19,4 +19,5 @@ pub mod pack;
 pub mod recognize;
 pub mod report;
 pub mod risk;
+pub mod template;
 pub mod workbook;

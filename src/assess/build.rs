@@ -65,6 +65,7 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
         waived: 0,
         rules_run: judged.rules_run,
         rows_examined: judged.rows_examined,
+        rows_unanswered: judged.rows_unanswered,
         major_suspected: suspected,
     };
     Assessment {

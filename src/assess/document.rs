@@ -159,6 +159,9 @@ pub struct Summary {
     pub rules_run: u64,
     /// Rows judged.
     pub rows_examined: u64,
+    /// Of them, checklist items without an answer.
+    #[serde(default)]
+    pub rows_unanswered: u64,
     /// Of the major ones, those only suspected.
     #[serde(default)]
     pub major_suspected: u64,

@@ -76,6 +76,8 @@ pub enum Command {
     Render(RenderArgs),
     /// Show how each sheet was understood. 查看表格读取情况
     Sheet(SheetArgs),
+    /// Write a blank self-inspection workbook made from the rules. 生成空白自查表
+    Template(TemplateArgs),
     /// Look into the rules. 查看规则
     #[command(subcommand)]
     Rules(super::rules::RulesCommand),
@@ -125,6 +127,23 @@ pub struct CheckArgs {
     /// Deadline profile. 整改期限口径
     #[arg(long, value_name = "ID", default_value = "deadline-30-15")]
     pub deadline_profile: String,
+}
+
+/// Options of `template`.
+#[derive(Debug, Args)]
+pub struct TemplateArgs {
+    /// Sectors (hazchem) or packs; several make one workbook. 行业领域
+    #[arg(value_name = "SECTOR", value_delimiter = ',')]
+    pub sectors: Vec<String>,
+    /// The workbook to write (.xlsx). 输出文件
+    #[arg(short = 'o', long = "output", value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+    /// The day the law is asked for; by default today. 判定基准日
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<Date>,
+    /// Replace the file if it exists. 覆盖已有文件
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Options of `render`.

@@ -164,6 +164,14 @@ fn conclude(assessment: &Assessment, unread: usize, fail_on: FailOn, terminal: &
             "no table that can be judged was recognised (hazard ledger, checklist, tables of facts). Run hazgrade sheet to see why"
         ));
         incomplete = true;
+    } else if summary.rows_examined == summary.rows_unanswered {
+        let n = summary.rows_unanswered;
+        terminal.error(&say!(
+            "表格还没有填写：检查表的 {n} 项都没有检查结果，也没有其他记录。空白不等于符合，请填写后再检查",
+            "nothing was filled in: none of the {n} checklist items is answered and there is no other record. Blank is not \
+             compliant; fill the sheets in first"
+        ));
+        incomplete = true;
     } else if summary.rules_run == 0 {
         let points = assessment.risk_points.len();
         terminal.error(&if points > 0 {

@@ -10,6 +10,7 @@ mod render;
 mod rules;
 mod session;
 mod sheet;
+mod template;
 
 use args::{Cli, ColorArg, Command, LangArg};
 use clap::Parser as _;
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, common, &terminal),
         Command::Render(args) => render::run(&args, &terminal),
         Command::Sheet(args) => sheet::run(&args, common, &terminal),
+        Command::Template(args) => template::run(&args, common, &terminal),
         Command::Rules(command) => rules::run(&command, common, &terminal),
         Command::Completions { shell } => completions::run(shell),
     };

@@ -89,6 +89,8 @@ pub struct RuleBase {
     pub methods: Methods,
     /// Deadline profiles.
     pub deadlines: Vec<DeadlineProfile>,
+    /// The files themselves.
+    pub files: RuleFiles,
     /// What is wrong.
     pub diagnostics: Diagnostics,
 }
@@ -112,7 +114,7 @@ impl RuleBase {
         let deadlines = deadline::load(&files, &mut out);
         let packs = pack::load(&files, &mut out);
         pack::validate::validate(&packs, &kinds, &methods, &mut out);
-        Ok(Self { packs, kinds: Arc::new(kinds), methods, deadlines, diagnostics: out })
+        Ok(Self { packs, kinds: Arc::new(kinds), methods, deadlines, files, diagnostics: out })
     }
 
     /// Compiles the rules chosen; problems join the others.

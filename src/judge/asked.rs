@@ -115,6 +115,8 @@ pub struct Checked {
     pub not_applicable: Vec<(u32, u32)>,
     /// (rule, record) asked but not answered clearly.
     pub open: Vec<(u32, u32)>,
+    /// Records without an answer.
+    pub blank: u64,
 }
 
 /// Judges a checklist; once per distinct (item, standard) pair, then once per row.
@@ -145,7 +147,10 @@ pub fn judge_checklist(rules: &RuleSet, index: u32, table: &Table, also: &mut Ve
                 let item = wording.first().map_or("", |c| table.value(c, record).text);
                 out.findings.push(refused(rules, index, row, asked, item, said, also));
             }
-            Answer::Blank | Answer::Unclear => out.open.extend(asked.iter().map(|a| (a.rule, row))),
+            answer @ (Answer::Blank | Answer::Unclear) => {
+                out.blank += u64::from(answer == Answer::Blank);
+                out.open.extend(asked.iter().map(|a| (a.rule, row)));
+            }
         }
     }
     out

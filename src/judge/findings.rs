@@ -141,4 +141,6 @@ pub struct Judgement {
     pub rules_run: u64,
     /// Records judged.
     pub rows_examined: u64,
+    /// Of them, items of checklists that nobody answered.
+    pub rows_unanswered: u64,
 }

@@ -78,6 +78,7 @@ pub fn judge(rules: &RuleSet, tables: Vec<Sited>) -> Judgement {
             }
             "checklist" => {
                 let checked = asked::judge_checklist(rules, index, table, &mut out.also);
+                out.rows_unanswered += checked.blank;
                 note_checked(rules, index, table, checked, &mut states, &mut out);
                 examined = true;
             }

@@ -5,12 +5,12 @@
 pub mod clean;
 mod docx;
 mod json;
-mod phrases;
+pub(crate) mod phrases;
 #[cfg(test)]
 mod sample;
 pub mod sheets;
 mod terminal;
-mod xlsx;
+pub(crate) mod xlsx;
 
 use crate::assess::document::Assessment;
 use crate::base::Lang;

@@ -6,7 +6,7 @@ use crate::base::{Channel, Status};
 use std::fmt::Write as _;
 
 /// Said wherever proposed grades are shown.
-pub(super) const PROPOSAL: &str = "本文件中的分级均为软件依据所列条款和表中数据提出的判定建议（“建议判定”或“疑似”），由专家和企业确认后生效，\
+pub(crate) const PROPOSAL: &str = "本文件中的分级均为软件依据所列条款和表中数据提出的判定建议（“建议判定”或“疑似”），由专家和企业确认后生效，\
      不替代负有安全生产监督管理职责的部门的执法文书。";
 
 /// 建议判定 or 疑似.
@@ -18,7 +18,7 @@ pub(super) fn status(status: Status) -> &'static str {
 }
 
 /// State of verification of a document or clause.
-pub(super) fn verification(code: &str) -> &str {
+pub(crate) fn verification(code: &str) -> &str {
     match code {
         "verified" => "已核验",
         "partial" => "部分核验",
@@ -308,7 +308,7 @@ pub(super) fn enterprise(assessment: &Assessment) -> String {
 }
 
 /// `2026-11-23` → `2026年11月23日`; other texts as they are.
-pub(super) fn chinese_date(date: &str) -> String {
+pub(crate) fn chinese_date(date: &str) -> String {
     date.parse::<jiff::civil::Date>()
         .map_or_else(|_| one_line(date), |d| format!("{}年{}月{}日", d.year(), d.month(), d.day()))
 }

@@ -364,6 +364,7 @@ pub(super) fn chemical_firm() -> Assessment {
             waived: 0,
             rules_run: 83,
             rows_examined: 124,
+            rows_unanswered: 0,
             major_suspected: 2,
         },
         hazards: hazards.into(),

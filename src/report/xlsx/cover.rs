@@ -16,7 +16,7 @@ const WIDTHS: [u16; 6] = [16, 30, 22, 22, 16, 34];
 const LONGEST: usize = 8_000;
 
 /// A sheet of labels, small tables and sentences.
-pub(super) struct Form<'a> {
+pub(crate) struct Form<'a> {
     page: Worksheet,
     looks: &'a Looks,
     widths: &'a [u16],
@@ -25,7 +25,7 @@ pub(super) struct Form<'a> {
 
 impl<'a> Form<'a> {
     /// An empty form with columns of these widths.
-    pub(super) fn new(looks: &'a Looks, name: &str, widths: &'a [u16]) -> io::Result<Self> {
+    pub(crate) fn new(looks: &'a Looks, name: &str, widths: &'a [u16]) -> io::Result<Self> {
         let mut page = Worksheet::new();
         page.set_name(name).map_err(failed)?;
         for (width, i) in widths.iter().zip(0_u16..) {
@@ -37,28 +37,28 @@ impl<'a> Form<'a> {
     }
 
     /// The finished worksheet.
-    pub(super) fn finish(self) -> Worksheet {
+    pub(crate) fn finish(self) -> Worksheet {
         self.page
     }
 
     /// A blank line.
-    pub(super) fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         self.row += 1;
     }
 
     /// The title over the whole width.
-    pub(super) fn title(&mut self, text: &str) -> io::Result<()> {
+    pub(crate) fn title(&mut self, text: &str) -> io::Result<()> {
         self.across(text, &self.looks.title.clone(), 36.0)
     }
 
     /// A heading.
-    pub(super) fn section(&mut self, text: &str) -> io::Result<()> {
+    pub(crate) fn section(&mut self, text: &str) -> io::Result<()> {
         self.row += 1;
         self.across(text, &self.looks.section.clone(), 22.0)
     }
 
     /// A sentence over the whole width.
-    pub(super) fn sentence(&mut self, text: &str) -> io::Result<()> {
+    pub(crate) fn sentence(&mut self, text: &str) -> io::Result<()> {
         let all: u16 = self.widths.iter().sum();
         let text = sanitize(text);
         let tall = height(lines(&text, usize::from(all.saturating_sub(2))));
@@ -74,7 +74,7 @@ impl<'a> Form<'a> {
     }
 
     /// A row of labels and texts in turn; each takes one column, the last text the rest.
-    pub(super) fn pairs(&mut self, pairs: &[(&str, String)]) -> io::Result<()> {
+    pub(crate) fn pairs(&mut self, pairs: &[(&str, String)]) -> io::Result<()> {
         let spans: Vec<(usize, usize)> = (0..pairs.len() * 2)
             .map(|i| (i, if i + 1 == pairs.len() * 2 { self.widths.len().saturating_sub(1) } else { i }))
             .collect();
@@ -84,13 +84,20 @@ impl<'a> Form<'a> {
     }
 
     /// The head of a small table.
-    pub(super) fn head(&mut self, texts: &[&str], spans: &[(usize, usize)]) -> io::Result<()> {
+    pub(crate) fn head(&mut self, texts: &[&str], spans: &[(usize, usize)]) -> io::Result<()> {
         let cells: Vec<_> = texts.iter().map(|t| ((*t).to_owned(), Look::Centre, true)).collect();
         self.spanned(&cells, spans)
     }
 
+    /// The same, kept in view and printed on every page.
+    pub(crate) fn lasting_head(&mut self, texts: &[&str], spans: &[(usize, usize)]) -> io::Result<()> {
+        self.page.set_repeat_rows(self.row, self.row).map_err(failed)?;
+        self.page.set_freeze_panes(self.row + 1, 0).map_err(failed)?;
+        self.head(texts, spans)
+    }
+
     /// A row of a small table.
-    pub(super) fn row(&mut self, cells: &[(String, Look)], spans: &[(usize, usize)]) -> io::Result<()> {
+    pub(crate) fn row(&mut self, cells: &[(String, Look)], spans: &[(usize, usize)]) -> io::Result<()> {
         let cells: Vec<_> = cells.iter().map(|(t, look)| (sanitize(t), *look, false)).collect();
         self.spanned(&cells, spans)
     }

@@ -8,11 +8,11 @@ const BODY: &str = "宋体";
 /// Font of headings.
 const HEADING: &str = "黑体";
 /// Points of the body's font.
-pub(super) const POINTS: f64 = 10.0;
+pub(crate) const POINTS: f64 = 10.0;
 
 /// How one cell looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Look {
+pub(crate) enum Look {
     /// Text from the left.
     #[default]
     Text,
@@ -26,7 +26,7 @@ pub(super) enum Look {
 
 /// The band behind a whole row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Band {
+pub(crate) enum Band {
     /// None.
     #[default]
     Plain,
@@ -35,26 +35,26 @@ pub(super) enum Band {
 }
 
 /// Every format of a workbook.
-pub(super) struct Looks {
+pub(crate) struct Looks {
     /// The title over a sheet.
-    pub(super) title: Format,
+    pub(crate) title: Format,
     /// The line under the title.
-    pub(super) subtitle: Format,
+    pub(crate) subtitle: Format,
     /// Heads of columns.
-    pub(super) head: Format,
+    pub(crate) head: Format,
     /// A heading within a sheet.
-    pub(super) section: Format,
+    pub(crate) section: Format,
     /// Text without a frame, e.g. a line of signatures.
-    pub(super) bare: Format,
+    pub(crate) bare: Format,
     /// A framed label.
-    pub(super) label: Format,
+    pub(crate) label: Format,
     plain: [Format; 3],
     major: [Format; 3],
     risk: [Format; 4],
 }
 
 impl Looks {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let body = Format::new().set_font_name(BODY).set_font_size(POINTS).set_text_wrap();
         let heading = Format::new().set_font_name(HEADING).set_text_wrap().set_align(FormatAlign::VerticalCenter);
         let framed = body
@@ -97,7 +97,7 @@ impl Looks {
     }
 
     /// The format of a cell.
-    pub(super) fn of(&self, look: Look, band: Band) -> &Format {
+    pub(crate) fn of(&self, look: Look, band: Band) -> &Format {
         let [text, centre, alarm] = match band {
             Band::Plain => &self.plain,
             Band::Major => &self.major,

@@ -307,12 +307,12 @@ impl<'a> Sheet<'a> {
 
 /// Height of a row of this many lines.
 #[allow(clippy::cast_precision_loss)] // a few lines
-pub(super) fn height(lines: usize) -> f64 {
+pub(crate) fn height(lines: usize) -> f64 {
     (lines.min(100) as f64 * LINE + 5.0).min(TALLEST)
 }
 
 /// Landscape A4, one page wide, numbered.
-pub(super) fn paper(page: &mut Worksheet) {
+pub(crate) fn paper(page: &mut Worksheet) {
     page.set_landscape()
         .set_paper_size(9)
         .set_print_fit_to_pages(1, 0)

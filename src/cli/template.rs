@@ -1,0 +1,108 @@
+//! `hazgrade template`: a blank self-inspection workbook made from the rules.
+
+use super::args::{Choosing, Common, TemplateArgs};
+use super::outcome::Outcome;
+use super::session::{RuleBase, Terminal};
+use crate::base::outfile::write_whole;
+use crate::base::yaml::nearest;
+use crate::pack::Pack;
+use crate::say;
+use crate::template::{Template, Words, write};
+use std::io;
+
+/// Runs the command.
+///
+/// # Errors
+/// Writing failed.
+pub fn run(args: &TemplateArgs, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
+    let sound = path_is_sound(args, terminal);
+    let mut base = match RuleBase::load(common) {
+        Ok(base) => base,
+        Err(message) => {
+            terminal.error(&message);
+            return Ok(Outcome::Usage);
+        }
+    };
+    let rules = base.compile(&Choosing { sector: Vec::new(), as_of: args.as_of });
+    let words = Words::load(&base.files, &mut base.diagnostics);
+    if base.report(terminal) || !sectors_are_known(&args.sectors, &rules.packs, terminal) || !sound {
+        return Ok(Outcome::Usage);
+    }
+    let template = Template::new(&rules, &words, &base.methods, &args.sectors);
+    if template.is_empty() {
+        let (day, sectors) = (template.as_of, args.sectors.join("、"));
+        terminal.error(&say!(
+            "{day} 没有适用于“{sectors}”的有效规则，没有写出模板；请用 --as-of 换一个日期",
+            "on {day} no rule for `{sectors}` is in force; nothing was written. Choose another day with --as-of"
+        ));
+        return Ok(Outcome::Incomplete);
+    }
+    write_whole(&args.output, |out| write(&template, &words, out))?;
+    let (path, questions, sheets) = (args.output.display(), template.questions(), template.sheets.len());
+    terminal.note(&say!(
+        "已写出 {path}：{sheets} 张表，检查表共 {questions} 问。填好后运行：hazgrade check {path}",
+        "wrote {path}: {sheets} sheets, {questions} questions. Fill it in, then run: hazgrade check {path}"
+    ));
+    Ok(Outcome::Clean)
+}
+
+/// A workbook under a workbook's name, and no file replaced unasked: it may have been filled in.
+fn path_is_sound(args: &TemplateArgs, terminal: &Terminal) -> bool {
+    let path = &args.output;
+    let shown = path.display();
+    if !path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) {
+        terminal.error(&say!(
+            "模板是 xlsx 文件，请把 -o {shown} 改成以 .xlsx 结尾的文件名",
+            "a template is an xlsx file; give -o a name that ends in .xlsx, not {shown}"
+        ));
+        return false;
+    }
+    if path.is_dir() {
+        terminal.error(&say!("-o {shown} 是文件夹，请给出文件名", "-o {shown} is a folder; give a file name"));
+        return false;
+    }
+    if path.exists() && !args.force {
+        terminal.error(&say!(
+            "{shown} 已经存在，可能已经填过，没有覆盖；请换一个文件名，或者加 --force",
+            "{shown} exists and may have been filled in; it was left alone. Choose another name or add --force"
+        ));
+        return false;
+    }
+    true
+}
+
+/// Whether every sector asked for is served; all unknown ones are told at once, with what there is.
+fn sectors_are_known(asked: &[String], packs: &[Pack], terminal: &Terminal) -> bool {
+    let mut known: Vec<&str> =
+        packs.iter().flat_map(|p| p.sectors.iter().chain([&p.id, &p.sector])).map(String::as_str).collect();
+    known.sort_unstable();
+    known.dedup();
+    let unknown: Vec<&String> = asked.iter().filter(|s| !known.contains(&s.as_str())).collect();
+    for word in &unknown {
+        match nearest(word, &known) {
+            Some(near) => terminal.error(&say!(
+                "没有行业领域“{word}”，是不是 {near}？",
+                "there is no sector `{word}`; did you mean {near}?"
+            )),
+            None => terminal.error(&say!("没有行业领域“{word}”", "there is no sector `{word}`")),
+        }
+    }
+    if asked.is_empty() {
+        terminal.error(&say!("请给出行业领域", "give a sector"));
+    }
+    if asked.is_empty() || !unknown.is_empty() {
+        let mut list: Vec<String> = Vec::new();
+        let mut sectors: Vec<&String> = packs.iter().flat_map(|p| &p.sectors).collect();
+        sectors.sort();
+        sectors.dedup();
+        for sector in sectors {
+            let titles: Vec<&str> =
+                packs.iter().filter(|p| p.sectors.contains(sector)).map(|p| p.title.as_str()).collect();
+            list.push(format!("  {sector}: {}", titles.join("、")));
+        }
+        let list = list.join("\n");
+        terminal.error(&say!("可用的行业领域：\n{list}", "the sectors there are:\n{list}"));
+        return false;
+    }
+    true
+}
