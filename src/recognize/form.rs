@@ -10,8 +10,10 @@ use crate::workbook::grid::{Codes, GridColumn, ValueId};
 
 /// Rows of a form looked at.
 const MAX_FORM_ROWS: usize = 200;
-/// Labels a form must have.
+/// Labels with a value that make a form; or rows with labels, if most of them are blank.
 const MIN_LABELS: usize = 3;
+/// Other cells that a blank form may hold: a title and a word on how to fill it in.
+const MAX_OTHERS: usize = 4;
 
 /// Labels with their values in the rows of a range of grid positions.
 pub fn facts(sheet: &Sheet, positions: impl Iterator<Item = usize>, kinds: &Kinds, out: &mut Vec<Fact>) {
@@ -65,7 +67,14 @@ fn labelled(text: &str, kinds: &Kinds) -> Vec<(String, String, bool)> {
     }
     for (i, (_, from, role)) in marks.iter().enumerate() {
         let to = marks.get(i + 1).map_or(text.len(), |m| m.0);
-        let mut value = text.get(*from..to).unwrap_or("").trim();
+        let raw = text.get(*from..to).unwrap_or("");
+        let mut value = raw.trim();
+        // A gap and then a further label: nothing was filled in (填表人：　　　审核人：　　　).
+        let gap = raw.chars().take_while(|c| c.is_whitespace()).count();
+        let label = |word: &str| !word.is_empty() && word.chars().all(char::is_alphabetic);
+        if gap >= 2 && value.split_once([':', '：']).is_some_and(|(word, _)| label(word)) {
+            value = "";
+        }
         // Cut before a further label that is not one of ours.
         if let Some(colon) = value.find([':', '：'])
             && let Some(space) = value.get(..colon).and_then(|v| v.trim_end().rfind(char::is_whitespace))
@@ -85,9 +94,10 @@ fn labelled(text: &str, kinds: &Kinds) -> Vec<(String, String, bool)> {
 /// Reads a sheet as a form of the kind that names most of its labels.
 pub fn read(index: usize, sheet: &Sheet, kinds: &Kinds) -> Option<(Table, SheetReading)> {
     let forms = kinds.list.iter().filter(|k| k.form);
-    let (kind, entries) = forms.map(|k| (k, entries(sheet, k))).max_by_key(|(_, e)| e.len())?;
-    let (labels, first_row) = (entries.len(), entries.first().map_or(1, |e| e.row));
-    if labels < MIN_LABELS {
+    let (kind, Form { entries, rows, .. }) =
+        forms.map(|k| (k, Form::new(sheet, k))).max_by_key(|(_, f)| f.entries.len())?;
+    let first_row = entries.first()?.row;
+    if entries.len() < MIN_LABELS && rows < MIN_LABELS {
         return None;
     }
     let mut columns: Vec<Column> = Vec::new();
@@ -131,6 +141,24 @@ pub fn read(index: usize, sheet: &Sheet, kinds: &Kinds) -> Option<(Table, SheetR
     Some((table, reading))
 }
 
+/// Whether a sheet is a form that nobody filled in.
+#[must_use]
+pub fn is_blank(sheet: &Sheet, kinds: &Kinds) -> bool {
+    kinds.list.iter().filter(|k| k.form).any(|k| {
+        let form = Form::new(sheet, k);
+        form.entries.is_empty() && form.rows >= MIN_LABELS && form.others <= MAX_OTHERS
+    })
+}
+
+/// What a sheet holds if it is read as a form.
+struct Form {
+    entries: Vec<Entry>,
+    /// Rows with a label.
+    rows: usize,
+    /// Cells that are neither label nor value.
+    others: usize,
+}
+
 /// One label of a form and the value beside it.
 struct Entry {
     column: usize,
@@ -140,25 +168,34 @@ struct Entry {
     value: ValueId,
 }
 
-fn entries(sheet: &Sheet, kind: &KindSpec) -> Vec<Entry> {
-    let is_label = |text: &str| {
-        let word = names::split_brackets(key(text).trim_end_matches([':', '*'])).0;
-        kind.columns.iter().position(|c| std::iter::once(&c.name).chain(&c.aliases).any(|n| key(n) == word))
-    };
-    let mut out: Vec<Entry> = Vec::new();
-    for position in 0..sheet.grid.rows.len().min(MAX_FORM_ROWS) {
-        let row = sheet.grid.rows.get(position).copied().unwrap_or(0);
-        let mut cells = sheet.grid.columns.iter().filter(|c| c.value(position) != ValueId::BLANK).peekable();
-        while let Some(cell) = cells.next() {
-            let text = sheet.grid.pool.get(cell.value(position)).text;
-            let Some(column) = is_label(text) else { continue };
-            let Some(next) = cells.peek() else { continue };
-            let value = sheet.grid.pool.get(next.value(position)).text;
-            if is_label(value).is_none() && !out.iter().any(|e| e.column == column) {
-                out.push(Entry { column, label: tidy(text), row, index: next.index, value: next.value(position) });
-                cells.next();
+impl Form {
+    fn new(sheet: &Sheet, kind: &KindSpec) -> Self {
+        let is_label = |text: &str| {
+            let word = names::split_brackets(key(text).trim_end_matches([':', '*'])).0;
+            kind.columns.iter().position(|c| std::iter::once(&c.name).chain(&c.aliases).any(|n| key(n) == word))
+        };
+        let mut form = Self { entries: Vec::new(), rows: 0, others: 0 };
+        for position in 0..sheet.grid.rows.len().min(MAX_FORM_ROWS) {
+            let row = sheet.grid.rows.get(position).copied().unwrap_or(0);
+            let mut cells = sheet.grid.columns.iter().filter(|c| c.value(position) != ValueId::BLANK).peekable();
+            let mut labelled = false;
+            while let Some(cell) = cells.next() {
+                let text = sheet.grid.pool.get(cell.value(position)).text;
+                let Some(column) = is_label(text) else {
+                    form.others += 1;
+                    continue;
+                };
+                labelled = true;
+                let Some(next) = cells.peek() else { continue };
+                let value = sheet.grid.pool.get(next.value(position)).text;
+                if is_label(value).is_none() && !form.entries.iter().any(|e| e.column == column) {
+                    let (index, value) = (next.index, next.value(position));
+                    form.entries.push(Entry { column, label: tidy(text), row, index, value });
+                    cells.next();
+                }
             }
+            form.rows += usize::from(labelled);
         }
+        form
     }
-    out
 }

@@ -76,6 +76,8 @@ pub struct RowWords {
     pub note: FxHashSet<String>,
     /// 填写标准 …
     pub instruction: FxHashSet<String>,
+    /// Names of sheets that tell how to fill in the others.
+    pub guide: FxHashSet<String>,
 }
 
 /// Words that tell whether a text states a hazard.
@@ -196,6 +198,12 @@ impl Kinds {
         last(&self.bad_questions).is_some() && last(&self.good_questions).is_none()
     }
 
+    /// Whether a sheet of this name tells how to fill in the others.
+    #[must_use]
+    pub fn is_guide(&self, sheet: &str) -> bool {
+        self.rows.guide.contains(&key(sheet))
+    }
+
     /// State of rectification: `open`, `rectifying`, `rectified`, `accepted`, `closed`; the longest word found wins.
     #[must_use]
     pub fn read_state(&self, text: &str) -> Option<&'static str> {
@@ -290,8 +298,15 @@ impl Kinds {
                 signature: keys(reader, &mut r, "signature").into_iter().collect(),
                 note: keys(reader, &mut r, "note").into_iter().collect(),
                 instruction: keys(reader, &mut r, "instruction").into_iter().collect(),
+                guide: r
+                    .get("guide")
+                    .map(|n| reader.strings(n, "guide"))
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|w| key(w))
+                    .collect(),
             };
-            r.finish(reader, &["total", "signature", "note", "instruction"]);
+            r.finish(reader, &["total", "signature", "note", "instruction", "guide"]);
         }
         if let Some(l) = f.require(reader, "labels").and_then(|n| reader.fields(n, "labels")) {
             let entries: Vec<_> = l.rest().collect();

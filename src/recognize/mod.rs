@@ -63,8 +63,16 @@ fn read_sheet(index: usize, sheet: Sheet, kinds: &Kinds, out: &mut Recognized) {
     }
     let Some(last) = parts.pop() else {
         form::facts(&sheet, 0..sheet.grid.rows.len().min(60), kinds, &mut out.facts);
-        let mut reading = unread(&sheet, "no-table-recognized");
-        reading.problems.extend(closest::tell(&sheet, kinds));
+        // A sheet that tells how to fill in the others, or a form without a value, is worth no warning.
+        let reading = if kinds.is_guide(&sheet.name) {
+            unread(&sheet, "guide")
+        } else if form::is_blank(&sheet, kinds) {
+            unread(&sheet, "blank-form")
+        } else {
+            let mut reading = unread(&sheet, "no-table-recognized");
+            reading.problems.extend(closest::tell(&sheet, kinds));
+            reading
+        };
         out.sheets.push(reading);
         return;
     };

@@ -93,6 +93,8 @@ pub fn reason(code: &str, zh: bool) -> &str {
         "very-hidden" => ("深度隐藏的工作表", "very hidden sheet"),
         "empty" => ("空表", "empty"),
         "no-table-recognized" => ("没有识别出可判定的表", "no table recognised"),
+        "guide" => ("填写说明，不是数据", "guidance, no data"),
+        "blank-form" => ("没有填写的表单", "a form nobody filled in"),
         "title" => ("标题行", "title"),
         "numbered-but-empty" => ("只有序号", "a number only"),
         "outside-the-table" => ("表格范围之外", "outside the table"),

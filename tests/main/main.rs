@@ -18,3 +18,4 @@ mod packs;
 mod proving;
 mod several;
 mod sheet;
+mod template;
