@@ -47,7 +47,7 @@ pub(super) fn compared(rules: &RuleSet, chosen: &[u32], kind: &KindSpec, column:
     let seen: Vec<&str> = cells(Expect::Clear).chain(cells(Expect::Hit)).collect();
     out.example = seen.first().map(|t| (*t).to_owned());
     if by_word && column.ty == ColumnType::Text {
-        seen.iter().for_each(|t| add(&mut out.words, t));
+        add(&mut out.words, seen.iter());
     }
     out.words.retain(|w| w.chars().count() <= LONGEST);
     out.words.truncate(MOST);
@@ -62,32 +62,37 @@ fn is_column(kind: &KindSpec, column: &ColumnSpec, name: &str) -> bool {
     kind.column(name).is_some_and(|c| c.role == column.role)
 }
 
-/// Whether a condition compares the column with words.
+/// Whether a condition compares the column with words. Every part is looked at: each may add words.
 fn walk(condition: &Condition, kind: &KindSpec, column: &ColumnSpec, out: &mut Compared) -> bool {
     match condition {
         Condition::All(list) | Condition::Any(list) => {
-            list.iter().fold(false, |found, c| walk(c, kind, column, out) || found)
+            let mut found = false;
+            for c in list {
+                found |= walk(c, kind, column, out);
+            }
+            found
         }
         Condition::Not(c) => walk(c, kind, column, out),
-        Condition::Rhai(_) => false,
         Condition::Leaf(leaf) if is_column(kind, column, &leaf.column) => match &leaf.matcher {
             Matcher::In(words) | Matcher::NotIn(words) => {
-                words.iter().for_each(|w| add(&mut out.words, w));
+                add(&mut out.words, words.iter());
                 true
             }
             Matcher::Mentions(words) => {
-                words.iter().for_each(|w| add(&mut out.mentioned, w));
+                add(&mut out.mentioned, words.iter());
                 false
             }
             _ => false,
         },
-        Condition::Leaf(_) => false,
+        Condition::Leaf(_) | Condition::Rhai(_) => false,
     }
 }
 
-fn add(list: &mut Vec<String>, word: &str) {
-    let word = word.trim();
-    if !word.is_empty() && !list.iter().any(|w| word_key(w) == word_key(word)) {
-        list.push(word.to_owned());
+fn add(list: &mut Vec<String>, words: impl Iterator<Item = impl AsRef<str>>) {
+    for word in words {
+        let word = word.as_ref().trim();
+        if !word.is_empty() && !list.iter().any(|w| word_key(w) == word_key(word)) {
+            list.push(word.to_owned());
+        }
     }
 }

@@ -127,7 +127,7 @@ fn validity(d: &Document) -> String {
     let mut text = parts.join("，");
     if let Some(note) = &d.note {
         if !text.is_empty() {
-            text.push_str("。");
+            text.push('。');
         }
         text.push_str(note.trim());
     }
