@@ -103,7 +103,7 @@ pub struct Choosing {
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Workbooks (xlsx, xls, xlsb, ods, csv). 待判定的表格
+    /// Workbooks (xlsx, xls, xlsb, ods, csv, docx). 待判定的表格
     #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::FilePath)]
     pub inputs: Vec<PathBuf>,
     /// Folder for every document. 输出目录

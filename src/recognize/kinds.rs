@@ -80,6 +80,15 @@ pub struct RowWords {
     pub guide: FxHashSet<String>,
 }
 
+/// Words that tell what the numbered paragraphs of a notice are.
+#[derive(Clone, Debug, Default)]
+pub struct NoticeWords {
+    /// 存在以下问题, 主要隐患 …: hazards follow.
+    pub opens: Vec<String>,
+    /// 整改要求, 检查依据 …: something else follows.
+    pub closes: Vec<String>,
+}
+
 /// Words that tell whether a text states a hazard.
 #[derive(Clone, Debug, Default)]
 pub struct StanceWords {
@@ -122,6 +131,8 @@ pub struct Kinds {
     pub rows: RowWords,
     /// Labels outside tables: key → role.
     pub labels: FxHashMap<String, String>,
+    /// Words that announce the lists of notices.
+    pub notices: NoticeWords,
     /// Words of hazard texts.
     pub stance: StanceWords,
     answers: FxHashMap<String, Answer>,
@@ -316,6 +327,10 @@ impl Kinds {
                 }
             }
         }
+        if let Some(mut n) = f.require(reader, "notices").and_then(|n| reader.fields(n, "notices")) {
+            self.notices = NoticeWords { opens: keys(reader, &mut n, "opens"), closes: keys(reader, &mut n, "closes") };
+            n.finish(reader, &["opens", "closes"]);
+        }
         if let Some(mut s) = f.require(reader, "stance").and_then(|n| reader.fields(n, "stance")) {
             self.stance = StanceWords {
                 negators: keys(reader, &mut s, "negators"),
@@ -349,7 +364,7 @@ impl Kinds {
             ];
             s.finish(reader, &known);
         }
-        f.finish(reader, &["answers", "states", "levels", "units", "rows", "labels", "stance"]);
+        f.finish(reader, &["answers", "states", "levels", "units", "rows", "labels", "notices", "stance"]);
     }
 
     fn read_unit(&mut self, reader: &mut Reader<'_>, node: &Node) {

@@ -7,6 +7,7 @@ mod form;
 mod header;
 pub mod kinds;
 pub mod names;
+mod notice;
 mod rows;
 mod stack;
 pub mod table;
@@ -47,6 +48,10 @@ fn read_sheet(index: usize, sheet: Sheet, kinds: &Kinds, out: &mut Recognized) {
     if sheet.visibility != Visibility::Visible {
         let reading = unread(&sheet, if sheet.visibility == Visibility::Hidden { "hidden" } else { "very-hidden" });
         out.sheets.push(reading);
+        return;
+    }
+    if sheet.running_text {
+        notice::read(index, &sheet, kinds, out);
         return;
     }
     if sheet.grid.rows.is_empty() {

@@ -72,7 +72,7 @@ pub fn sort_rows(sheet: &Sheet, header: &Header, end: usize, kind: &KindSpec, ki
     out
 }
 
-fn note(skipped: &mut Vec<SkippedRows>, row: u32, reason: &str) {
+pub(super) fn note(skipped: &mut Vec<SkippedRows>, row: u32, reason: &str) {
     if let Some(last) = skipped.last_mut()
         && last.reason == reason
         && let [_, end] = &mut last.rows
@@ -182,7 +182,7 @@ fn is_section(text: &str) -> bool {
 }
 
 /// A text that opens a total, signature, note or instruction row.
-fn lone_text_reason(text: &str, kinds: &Kinds) -> Option<&'static str> {
+pub(super) fn lone_text_reason(text: &str, kinds: &Kinds) -> Option<&'static str> {
     let text = key(text);
     let head: String = text.split([':', '：', '(', '、', '.', ';']).next().unwrap_or("").to_owned();
     let has_colon = text.chars().nth(head.chars().count()).is_some_and(|c| matches!(c, ':' | '：'));

@@ -42,10 +42,16 @@ fn describe_sheet(out: &mut String, sheet: &SheetReading, options: &Options, zh:
     let rows = match sheet.header_rows.as_slice() {
         [a, b] if a != b => format!("{a}–{b}"),
         [a, ..] => a.to_string(),
-        [] => "-".to_owned(),
+        [] => String::new(),
     };
     let records = sheet.records;
-    let _ = if zh {
+    let _ = if sheet.header_rows.is_empty() {
+        if zh {
+            writeln!(out, "\n■ {name}：{kind}，没有表头，{records} 条记录")
+        } else {
+            writeln!(out, "\n■ {name}: {kind}, without a header, {records} records")
+        }
+    } else if zh {
         writeln!(out, "\n■ {name}：{kind}，表头在第 {rows} 行，{records} 条记录")
     } else {
         writeln!(out, "\n■ {name}: {kind}, header in row {rows}, {records} records")
@@ -104,6 +110,21 @@ pub fn reason(code: &str, zh: bool) -> &str {
         "instruction" => ("填写说明", "instruction"),
         "section" => ("分节标题", "section heading"),
         "repeated-header" => ("重复的表头", "repeated header"),
+        "text-beside-tables" => (
+            "表格之外的文字，只取其中的单位、日期等",
+            "text beside the tables; only statements such as firm and date are taken",
+        ),
+        "no-hazard-list-in-text" => {
+            ("正文中没有写明是隐患清单的编号段落", "the text holds no numbered list that it calls hazards")
+        }
+        "title" => ("标题", "title"),
+        "introduction" => ("开头说明", "introduction"),
+        "caption" => ("图片说明", "caption"),
+        "unnumbered" => ("没有编号的段落", "paragraph without a number"),
+        "text-after-the-list" => ("清单之后的文字", "text after the list"),
+        "not-in-a-hazard-list" => {
+            ("编号段落，但所在部分不是隐患清单", "numbered, but its section is no list of hazards")
+        }
         other => return other,
     };
     if zh { a } else { b }

@@ -97,7 +97,7 @@ pub(super) fn container(package: &mut Package<'_>) -> Result<Format, OpenError> 
     if package.has("xl/workbook.xml") {
         return Ok(Format::Xlsx);
     }
-    if package.has("word/document.xml") {
+    if package.has_under("word/") {
         return Ok(Format::Docx);
     }
     if package.has("content.xml") {
@@ -130,20 +130,20 @@ pub(super) fn not_spreadsheet(what: &Message) -> OpenError {
     OpenError::new(
         "not-a-spreadsheet",
         say!(
-            "该文件实际是{zh}，不是表格；请提供 .xlsx、.xls、.xlsb、.ods 或 .csv 文件",
-            "the file is really {en}, not a spreadsheet; give an .xlsx, .xls, .xlsb, .ods or .csv file"
+            "该文件实际是{zh}，不是表格；请提供 .xlsx、.xls、.xlsb、.ods、.csv 或 .docx 文件",
+            "the file is really {en}, not a spreadsheet; give an .xlsx, .xls, .xlsb, .ods, .csv or .docx file"
         ),
     )
 }
 
-/// The file is a table, but in a container that is not read.
-pub(super) fn unsupported(what: &Message) -> OpenError {
+/// The file may hold tables, but in a container that is not read; what to save it as.
+pub(super) fn unsupported(what: &Message, save: &str) -> OpenError {
     let (zh, en) = (&what.zh, &what.en);
     OpenError::new(
         "unsupported-container",
         say!(
-            "该文件实际是{zh}，暂不支持；请用表格软件打开并另存为 .xlsx",
-            "the file is really {en}, which is not read; open it in a spreadsheet program and save it as .xlsx"
+            "该文件实际是{zh}，暂不支持；请打开后另存为 {save}",
+            "the file is really {en}, which is not read; open it and save it as {save}"
         ),
     )
 }

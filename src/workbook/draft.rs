@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub(super) visibility: Visibility,
     pub(super) merges: Vec<Merge>,
     pub(super) log: Log,
+    /// Whether rows are paragraphs of a document.
+    pub(super) running_text: bool,
     builder: GridBuilder,
     refused: u64,
 }
@@ -45,6 +47,7 @@ impl<'l> Book<'l> {
             visibility,
             merges: Vec::new(),
             log: Log::new(self.limits),
+            running_text: false,
             builder: GridBuilder::new(self.limits.spare_positions),
             refused: 0,
         }
@@ -114,6 +117,7 @@ impl<'l> Book<'l> {
             .into_iter()
             .map(|draft| Sheet {
                 name: draft.name,
+                running_text: draft.running_text,
                 visibility: draft.visibility,
                 grid: draft.builder.finish(&pool),
                 merges: draft.merges,

@@ -35,6 +35,8 @@ pub struct Limits {
     pub spare_positions: u64,
     /// Characters of one value.
     pub value_chars: usize,
+    /// Tables within cells of tables, how deep.
+    pub nested_tables: usize,
     /// Merged ranges of a sheet.
     pub merges: usize,
     /// Cell formats of a workbook.
@@ -64,6 +66,7 @@ impl Default for Limits {
             refused_cells: 1_000_000,
             spare_positions: 32_000_000,
             value_chars: 32_767,
+            nested_tables: 8,
             merges: 200_000,
             formats: 100_000,
             record_bytes: 16 << 20,

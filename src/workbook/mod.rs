@@ -6,9 +6,13 @@ pub mod limits;
 mod builder;
 mod compound;
 mod detect;
+mod docx;
 mod draft;
 mod error;
+mod flow;
+mod numbering;
 mod ods;
+mod opc;
 mod open;
 mod package;
 mod pool;
@@ -48,6 +52,8 @@ pub enum Format {
     Csv,
     /// Word document.
     Docx,
+    /// Word 2003 XML.
+    WordXml,
     /// A web page posing as a workbook.
     Html,
     /// Excel 2003 XML.
@@ -65,6 +71,7 @@ impl Format {
             Self::Ods => "ods",
             Self::Csv => "csv",
             Self::Docx => "docx",
+            Self::WordXml => "wordxml",
             Self::Html => "html",
             Self::SpreadsheetMl => "spreadsheetml",
         }
@@ -100,6 +107,8 @@ pub struct Merge {
 pub struct Sheet {
     /// Its name; `#1`, `#2` … for the tables of a file that has no sheet names.
     pub name: String,
+    /// Whether it is no table: every row holds one paragraph of a document's text outside tables, numbered from 1.
+    pub running_text: bool,
     /// Whether a person sees it.
     pub visibility: Visibility,
     /// Its cells.

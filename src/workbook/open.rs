@@ -6,7 +6,7 @@ use super::error::OpenError;
 use super::limits::Limits;
 use super::package::Package;
 use super::source::Source;
-use super::{Format, Workbook, ods, separated, xls, xlsb, xlsx};
+use super::{Format, Workbook, docx, ods, separated, xls, xlsb, xlsx};
 use crate::base::Problem;
 use crate::say;
 use std::io::Cursor;
@@ -75,9 +75,9 @@ fn route(name: &str, mut source: Source, limits: &Limits) -> Result<Workbook, Op
     let mut workbook = match detect::look(&head) {
         Look::Zip => zipped(source, limits)?,
         Look::Compound => compound(source, limits)?,
-        Look::Html => return Err(detect::unsupported(&say!("网页（HTML）", "a web page (HTML)"))),
+        Look::Html => return Err(detect::unsupported(&say!("网页（HTML）", "a web page (HTML)"), ".xlsx")),
         Look::SpreadsheetMl => {
-            return Err(detect::unsupported(&say!("Excel 2003 XML 表格", "an Excel 2003 XML workbook")));
+            return Err(detect::unsupported(&say!("Excel 2003 XML 表格", "an Excel 2003 XML workbook"), ".xlsx"));
         }
         Look::Other(zh, en) => return Err(detect::not_spreadsheet(&say!("{zh}", "{en}"))),
         Look::Text => {
@@ -104,10 +104,10 @@ fn zipped(source: Source, limits: &Limits) -> Result<Workbook, OpenError> {
         Format::Xlsx => xlsx::read(package, limits),
         Format::Xlsb => xlsb::read(package, limits),
         Format::Ods => ods::read(package, limits),
-        Format::Docx => Err(detect::unsupported(&say!("Word 文档", "a Word document"))),
+        Format::Docx => docx::read(package, limits),
         other => {
             let name = other.name();
-            Err(detect::unsupported(&say!("{name}", "{name}")))
+            Err(detect::unsupported(&say!("{name}", "{name}"), ".xlsx"))
         }
     }
 }
@@ -121,7 +121,7 @@ fn compound(source: Source, limits: &Limits) -> Result<Workbook, OpenError> {
         return xls::read(file, limits);
     }
     if file.has("WordDocument") {
-        return Err(detect::unsupported(&say!("旧版 Word 文档（.doc）", "an old Word document (.doc)")));
+        return Err(detect::unsupported(&say!("旧版 Word 文档（.doc）", "an old Word document (.doc)"), ".docx"));
     }
     Err(detect::not_spreadsheet(&if file.has("PowerPoint Document") {
         say!("旧版 PowerPoint 演示文稿", "an old PowerPoint presentation")
@@ -139,6 +139,7 @@ fn misnamed(claimed: &str, format: Format) -> Option<Problem> {
         Format::Ods => &["ods", "ots"],
         Format::Csv => &["csv", "tsv", "txt", "tab"],
         Format::Docx => &["docx", "docm", "dotx"],
+        Format::WordXml => &["xml", "doc"],
         Format::Html => &["html", "htm"],
         Format::SpreadsheetMl => &["xml"],
     };

@@ -17,6 +17,16 @@ impl Log {
         Self { listed: Vec::new(), counts: Vec::new(), cap: limits.problems_listed }
     }
 
+    /// Whether nothing was recorded.
+    pub(super) fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    /// Whether a problem of this kind was recorded.
+    pub(super) fn has(&self, code: &str) -> bool {
+        self.counts.iter().any(|e| e.0 == code)
+    }
+
     fn count(&mut self, code: &'static str) -> bool {
         let cap = self.cap;
         if let Some(entry) = self.counts.iter_mut().find(|e| e.0 == code) {

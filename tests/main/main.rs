@@ -11,6 +11,7 @@
 
 mod check;
 mod common;
+mod containers;
 mod documents;
 mod generated;
 mod inputs;

@@ -9,7 +9,8 @@ mod tests;
 use super::draft::Book;
 use super::error::OpenError;
 use super::limits::Limits;
-use super::package::{Package, over_limit};
+use super::opc::{main_part, relations, resolve, xml_error};
+use super::package::Package;
 use super::values::Shown;
 use super::xml::{Token, Xml, XmlError};
 use super::{Format, Visibility, Workbook};
@@ -22,13 +23,6 @@ pub(super) struct Shared {
     pub(super) epoch_1904: bool,
 }
 
-/// A relationship of a part.
-pub(super) struct Relation {
-    pub(super) id: String,
-    pub(super) kind: String,
-    pub(super) target: String,
-}
-
 struct SheetEntry {
     name: String,
     visibility: Visibility,
@@ -38,7 +32,7 @@ struct SheetEntry {
 /// Reads a workbook from its container.
 pub(super) fn read(mut package: Package<'_>, limits: &Limits) -> Result<Workbook, OpenError> {
     let mut book = Book::new(limits);
-    let main = main_part(&mut package, limits)?;
+    let main = main_part(&mut package, "xl/workbook.xml", limits)?;
     let relations = relations(&mut package, &main, limits)?;
     let (entries, epoch_1904) = package
         .part(&main, |source| workbook_part(source, limits).map_err(|e| xml_error(&main, &e)))?
@@ -85,80 +79,6 @@ pub(super) fn read(mut package: Package<'_>, limits: &Limits) -> Result<Workbook
         book.add(draft);
     }
     Ok(book.finish(Format::Xlsx))
-}
-
-/// What an XML error in a part means for the file.
-fn xml_error(part: &str, error: &XmlError) -> OpenError {
-    match error {
-        XmlError::Io(e) if over_limit(e).is_some() => OpenError::over(&error.message()),
-        _ => OpenError::damaged(part, &error.message()),
-    }
-}
-
-/// The workbook part: named by the package's relationships, or where it usually is.
-fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<String, OpenError> {
-    let named = relations_of(package, "_rels/.rels", "", limits)?
-        .into_iter()
-        .find(|r| r.kind == "officeDocument" && package.has(&r.target))
-        .map(|r| r.target);
-    Ok(named.unwrap_or_else(|| "xl/workbook.xml".to_owned()))
-}
-
-/// The relationships of a part.
-pub(super) fn relations(package: &mut Package<'_>, part: &str, limits: &Limits) -> Result<Vec<Relation>, OpenError> {
-    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
-    relations_of(package, &name, part, limits)
-}
-
-fn relations_of(
-    package: &mut Package<'_>,
-    name: &str,
-    part: &str,
-    limits: &Limits,
-) -> Result<Vec<Relation>, OpenError> {
-    let read = package.part(name, |source| {
-        let mut xml = Xml::new(source, limits);
-        let mut found = Vec::new();
-        loop {
-            match xml.next().map_err(|e| xml_error(name, &e))? {
-                Token::Start(tag) if tag.name == b"Relationship" => {
-                    let text = |key: &[u8]| tag.text(key).unwrap_or_default();
-                    let kind = text(b"Type");
-                    if found.len() >= limits.sheets.saturating_mul(4).saturating_add(1000) {
-                        return Err(OpenError::over(&say!("部件关系过多", "there are too many relationships")));
-                    }
-                    found.push(Relation {
-                        id: text(b"Id"),
-                        kind: kind.rsplit('/').next().unwrap_or("").to_owned(),
-                        target: resolve(part, &text(b"Target")),
-                    });
-                }
-                Token::Eof => return Ok(found),
-                _ => {}
-            }
-        }
-    })?;
-    Ok(read.unwrap_or_default())
-}
-
-/// The full name of a part that `part` points to.
-pub(super) fn resolve(part: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    if let Some(absolute) = target.strip_prefix('/') {
-        return absolute.to_owned();
-    }
-    let mut folders: Vec<&str> = part.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                folders.pop();
-            }
-            step => folders.push(step),
-        }
-    }
-    folders.join("/")
 }
 
 /// Sheets in order, and whether dates count from 1904.

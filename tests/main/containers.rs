@@ -1,0 +1,180 @@
+//! Containers other than workbooks: Word documents and what else firms send.
+
+use crate::common::{AS_OF, code, json, run, text};
+use serde_json::Value;
+use std::io::{Cursor, Write as _};
+use std::path::{Path, PathBuf};
+
+fn save(dir: &Path, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = dir.join(name);
+    hazgrade::base::outfile::write_whole(&path, |out| out.write_all(bytes)).unwrap();
+    path
+}
+
+fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A Word document of paragraphs; one that begins with `<` is taken as it is.
+fn docx(paragraphs: &[&str]) -> Vec<u8> {
+    let body: String = paragraphs
+        .iter()
+        .map(|p| if p.starts_with('<') { (*p).to_owned() } else { format!("<w:p><w:r><w:t>{p}</w:t></w:r></w:p>") })
+        .collect();
+    let main = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
+    zip(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &main)])
+}
+
+fn check(path: &Path) -> (i32, Value) {
+    let out = run(&["check", path.to_str().unwrap(), "--as-of", AS_OF, "--format", "json"]);
+    assert!(!out.stdout.is_empty(), "{}", text(&out.stderr));
+    (code(&out), json(&out))
+}
+
+/// Cell and description of every hazard, by cell.
+fn hazards(doc: &Value) -> Vec<(String, String)> {
+    let word = |v: &Value| v.as_str().unwrap_or("-").to_owned();
+    let mut list: Vec<_> = doc["hazards"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|h| (word(&h["evidence"][0]["cell"]), word(&h["description"])))
+        .collect();
+    list.sort_by_key(|(cell, _)| (cell.len(), cell.clone()));
+    list
+}
+
+fn skipped(sheet: &Value) -> Vec<(u64, u64, String)> {
+    let rows = sheet["skipped_rows"].as_array().unwrap().iter();
+    rows.map(|s| {
+        (s["rows"][0].as_u64().unwrap(), s["rows"][1].as_u64().unwrap(), s["reason"].as_str().unwrap().to_owned())
+    })
+    .collect()
+}
+
+#[test]
+fn the_numbered_paragraphs_of_a_notice_are_a_hazard_list() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = save(
+        dir.path(),
+        "通报.docx",
+        &docx(&[
+            "关于对霁川化工有限公司安全检查情况的通报",
+            "受检单位：霁川化工有限公司",
+            "",
+            "检查组于11月5日到现场检查，发现以下问题：",
+            "一、安全管理",
+            "1. 焊工无特种作业操作证上岗焊接。",
+            "整改措施：停止作业，持证后再上岗。",
+            "二、现场",
+            "（一）罐区",
+            "1．一级重大危险源甲醇罐区紧急切断阀失效，至今没有修复。",
+            "图1 切断阀",
+            "2．围堰有裂缝，",
+            "雨水阀常开。",
+            "现场另有照片佐证。",
+            "（二）泵房",
+            "1．机械密封漏油。",
+            "三、整改要求",
+            "1. 11月30日前完成整改。",
+            "2. 整改后报送报告。",
+            "检查组：苏某、贺某",
+            "2026年11月6日",
+        ]),
+    );
+    let (exit, doc) = check(&path);
+    assert_eq!(exit, 1);
+    assert_eq!(doc["enterprise"]["name"], "霁川化工有限公司");
+    let sheet = &doc["inputs"][0]["sheets"][0];
+    assert_eq!(
+        (&sheet["name"], &sheet["table"], &sheet["records"]),
+        (&"正文".into(), &"hazard-ledger".into(), &4.into())
+    );
+    let found = hazards(&doc);
+    let cells: Vec<&str> = found.iter().map(|f| f.0.as_str()).collect();
+    assert_eq!(cells, ["A5", "A9", "A11", "A15"]);
+    assert!(found[2].1.contains("雨水阀常开") && !found[0].1.starts_with('1'), "{found:#?}");
+    let majors: Vec<&str> = doc["hazards"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|h| h["grade"] == "major")
+        .map(|h| h["evidence"][0]["cell"].as_str().unwrap())
+        .collect();
+    assert_eq!(majors, ["A5", "A9"]);
+    let why = |first, last, reason: &str| (first, last, reason.to_owned());
+    assert_eq!(
+        skipped(sheet),
+        [
+            why(1, 1, "title"),
+            why(2, 3, "introduction"),
+            why(4, 4, "section"),
+            why(7, 8, "section"),
+            why(10, 10, "caption"),
+            why(13, 13, "unnumbered"),
+            why(14, 14, "section"),
+            why(16, 16, "section"),
+            why(17, 18, "not-in-a-hazard-list"),
+            why(19, 20, "signature")
+        ]
+    );
+    let problems = sheet["problems"].as_array().unwrap();
+    assert_eq!(
+        problems.iter().map(|p| p["code"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["read-from-paragraphs", "unnumbered-paragraph"]
+    );
+    assert_eq!(problems[1]["cell"], "A13");
+}
+
+#[test]
+fn numbered_paragraphs_that_announce_no_hazards_are_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = save(
+        dir.path(),
+        "规程.docx",
+        &docx(&[
+            "卸车作业规程",
+            "一、要求",
+            "1. 司机应当熄火。",
+            "2. 静电接地失效时不得卸车。",
+            "二、步骤",
+            "1. 连接鹤管。",
+        ]),
+    );
+    let (exit, doc) = check(&path);
+    assert_eq!(exit, 3);
+    let sheet = &doc["inputs"][0]["sheets"][0];
+    assert_eq!((&sheet["table"], &sheet["skipped"]), (&Value::Null, &"no-hazard-list-in-text".into()));
+    assert_eq!(sheet["problems"][0]["code"], "numbered-text-not-read");
+    assert!(doc["hazards"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn statements_above_a_word_table_are_facts_and_its_text_is_no_second_list() {
+    let dir = tempfile::tempdir().unwrap();
+    let row = |cells: &[&str]| {
+        let cells: String =
+            cells.iter().map(|c| format!("<w:tc><w:p><w:r><w:t>{c}</w:t></w:r></w:p></w:tc>")).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let rows =
+        [row(&["序号", "部位", "隐患描述"]), row(&["1", "泵房", "机械密封漏油"]), row(&["2", "罐区", "围堰有裂缝"])];
+    let table = format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let bytes = docx(&[
+        "单位名称：霁川化工有限公司",
+        "检查日期：2026年11月5日",
+        "发现以下问题：",
+        "1. 见下表",
+        &table,
+        "填表人：",
+    ]);
+    let (exit, doc) = check(&save(dir.path(), "表.docx", &bytes));
+    assert_eq!((exit, &doc["enterprise"]["name"]), (0, &"霁川化工有限公司".into()));
+    assert_eq!(hazards(&doc).iter().map(|h| h.0.as_str()).collect::<Vec<_>>(), ["C2", "C3"]);
+    assert_eq!(doc["inputs"][0]["sheets"][1]["skipped"], "text-beside-tables");
+}
