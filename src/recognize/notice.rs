@@ -114,7 +114,7 @@ fn table(index: usize, sheet: &Sheet, records: &[(u32, String)], kinds: &Kinds) 
     let column = columns::build(column, header.clone(), Some(spec), None, &grid.pool, kinds);
     let reading = SheetReading {
         table: Some(kind.id.clone()),
-        columns: vec![ColumnReading { letter: column_letter(0), header, role: Some(spec.role.clone()) }],
+        columns: vec![ColumnReading { letter: column_letter(0), header, role: Some(spec.role.clone()), ticked: None }],
         records: u64::try_from(grid.rows.len()).unwrap_or(0),
         skipped: None,
         ..unread(sheet, "")

@@ -117,7 +117,6 @@ pub fn reason(code: &str, zh: bool) -> &str {
         "no-hazard-list-in-text" => {
             ("正文中没有写明是隐患清单的编号段落", "the text holds no numbered list that it calls hazards")
         }
-        "title" => ("标题", "title"),
         "introduction" => ("开头说明", "introduction"),
         "caption" => ("图片说明", "caption"),
         "unnumbered" => ("没有编号的段落", "paragraph without a number"),

@@ -19,6 +19,8 @@ pub(super) enum Look {
     Html,
     /// Excel 2003 XML.
     SpreadsheetMl,
+    /// Word 2003 XML, or a Word document flattened into one XML file.
+    WordXml,
     /// Something that is not read; Chinese and English names.
     Other(&'static str, &'static str),
 }
@@ -73,6 +75,10 @@ pub(super) fn look(head: &[u8]) -> Look {
         if text.contains("urn:schemas-microsoft-com:office:spreadsheet") || text.contains("excel.sheet") {
             return Look::SpreadsheetMl;
         }
+        if ["office/word/2003/wordml", "word.document", "office/2006/xmlpackage"].iter().any(|mark| text.contains(mark))
+        {
+            return Look::WordXml;
+        }
         if text.contains("<html") {
             return Look::Html;
         }
@@ -82,7 +88,9 @@ pub(super) fn look(head: &[u8]) -> Look {
         return Look::Other("单文件网页（MHTML）", "a web archive (MHTML)");
     }
     if text.starts_with('<')
-        && ["<html", "<!doctype html", "<table", "<meta", "<head", "<body"].iter().any(|t| text.contains(t))
+        && ["<html", "<!doctype html", "<table", "<meta", "<head", "<body", "<style", "<div", "<tr"]
+            .iter()
+            .any(|t| text.contains(t))
     {
         return Look::Html;
     }

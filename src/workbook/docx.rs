@@ -294,7 +294,7 @@ mod tests {
             [tc(begins, "泵房"), tc(wide, "d")].concat(),
             [tc("<w:vMerge/>", ""), tc(wide, "e")].concat(),
         ];
-        let body: String = rows.iter().map(|r| format!("<w:tr>{r}</w:tr>")).collect();
+        let body = rows.map(|r| format!("<w:tr>{r}</w:tr>")).concat();
         let book = docx(&format!("{}<w:tbl><w:tblPr/>{body}</w:tbl>{}", p("单位名称：甲公司"), p(" ")));
         assert_eq!(book.format, Format::Docx);
         let (table, text) = (&book.sheets[0], &book.sheets[1]);

@@ -41,7 +41,10 @@ impl Gathered {
         } else if self.text.len() + piece.len() <= most.saturating_add(4) {
             self.text.push_str(piece);
         } else {
-            let room = piece.floor_char_boundary(most.saturating_add(4) - self.text.len());
+            let mut room = most.saturating_add(4) - self.text.len();
+            while !piece.is_char_boundary(room) {
+                room -= 1;
+            }
             self.text.push_str(piece.get(..room).unwrap_or(""));
             self.over = true;
         }
@@ -73,6 +76,8 @@ struct Table {
     reached: FxHashMap<u32, Merge>,
     merges: Vec<Merge>,
     inner: u32,
+    /// Columns gone over on behalf of reaching cells, and how many may be.
+    steps: u64,
     stopped: bool,
 }
 
@@ -154,15 +159,12 @@ impl<'a, 'l> Flow<'a, 'l> {
             });
             return;
         }
-        let path = match self.open.last_mut() {
-            Some(outer) => {
-                outer.inner += 1;
-                outer.path.iter().copied().chain([outer.inner]).collect()
-            }
-            None => {
-                self.outer += 1;
-                vec![self.outer]
-            }
+        let path = if let Some(outer) = self.open.last_mut() {
+            outer.inner += 1;
+            outer.path.iter().copied().chain([outer.inner]).collect()
+        } else {
+            self.outer += 1;
+            vec![self.outer]
         };
         let name: Vec<String> = path.iter().map(u32::to_string).collect();
         let mut draft = self.book.draft(format!("#{}", name.join(".")), Visibility::Visible);
@@ -184,6 +186,7 @@ impl<'a, 'l> Flow<'a, 'l> {
             reached: FxHashMap::default(),
             merges: Vec::new(),
             inner: 0,
+            steps: 0,
             stopped,
         });
     }
@@ -286,7 +289,7 @@ impl<'a, 'l> Flow<'a, 'l> {
         }
         let Some(table) = self.open.last_mut() else { return };
         let Some(cell) = table.cell.take() else { return };
-        if !table.stopped && !table.dropped && table.place(self.book, cell) == Err(Stop) {
+        if !table.stopped && !table.dropped && table.place(self.book, &cell) == Err(Stop) {
             table.stopped = true;
         }
     }
@@ -387,13 +390,19 @@ impl<'a, 'l> Flow<'a, 'l> {
 
 impl Table {
     /// Puts a finished cell at the next free place of its row.
-    fn place(&mut self, book: &mut Book<'_>, cell: Cell) -> Result<(), Stop> {
+    fn place(&mut self, book: &mut Book<'_>, cell: &Cell) -> Result<(), Stop> {
         self.draft.count(book)?;
         let row = self.row;
         if let Down::Rows(_) | Down::One = cell.down {
             while self.covered.get(self.column as usize).is_some_and(|last| *last >= row) {
                 self.column = self.column.saturating_add(1);
+                self.steps += 1;
             }
+        }
+        if self.steps > book.limits.spare_positions {
+            return Err(self
+                .draft
+                .stop("sheet-too-sparse", &say!("跨行跨列的单元格过多", "too many cells span others")));
         }
         let column = self.column;
         let most = book.limits.columns;
@@ -417,7 +426,7 @@ impl Table {
             Down::One => {}
             Down::Begins => {
                 self.reached.insert(column, merge);
-                return self.write(book, row, column, &cell);
+                return self.write(book, row, column, cell);
             }
             Down::Continues => {
                 if let Some(mut above) = self.begun.get(&column).copied() {
@@ -431,13 +440,14 @@ impl Table {
                             )
                         });
                     }
-                    return self.write(book, row, column, &cell);
+                    return self.write(book, row, column, cell);
                 }
             }
             Down::Rows(n) => {
                 merge.last_row = row.saturating_add(n.max(1) - 1).min(book.limits.rows);
                 if merge.last_row > row {
                     let end = (column + across) as usize;
+                    self.steps += u64::from(across);
                     if self.covered.len() < end {
                         self.covered.resize(end, 0);
                     }
@@ -450,7 +460,7 @@ impl Table {
         if (merge.last_row > row || across > 1) && self.merges.len() <= book.limits.merges {
             self.merges.push(merge);
         }
-        self.write(book, row, column, &cell)
+        self.write(book, row, column, cell)
     }
 
     fn write(&mut self, book: &mut Book<'_>, row: u32, column: u32, cell: &Cell) -> Result<(), Stop> {

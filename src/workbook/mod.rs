@@ -5,11 +5,13 @@ pub mod limits;
 
 mod builder;
 mod compound;
+mod decode;
 mod detect;
 mod docx;
 mod draft;
 mod error;
 mod flow;
+mod html;
 mod numbering;
 mod ods;
 mod opc;
@@ -20,6 +22,7 @@ mod problems;
 mod rawtext;
 mod separated;
 mod source;
+mod spreadsheetml;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::error::OpenError;
 use super::limits::Limits;
 use super::package::Package;
 use super::source::Source;
-use super::{Format, Workbook, docx, ods, separated, xls, xlsb, xlsx};
+use super::{Format, Workbook, docx, html, ods, separated, spreadsheetml, xls, xlsb, xlsx};
 use crate::base::Problem;
 use crate::say;
 use std::io::Cursor;
@@ -75,10 +75,9 @@ fn route(name: &str, mut source: Source, limits: &Limits) -> Result<Workbook, Op
     let mut workbook = match detect::look(&head) {
         Look::Zip => zipped(source, limits)?,
         Look::Compound => compound(source, limits)?,
-        Look::Html => return Err(detect::unsupported(&say!("网页（HTML）", "a web page (HTML)"), ".xlsx")),
-        Look::SpreadsheetMl => {
-            return Err(detect::unsupported(&say!("Excel 2003 XML 表格", "an Excel 2003 XML workbook"), ".xlsx"));
-        }
+        Look::Html => html::read(&mut source, limits)?,
+        Look::SpreadsheetMl => spreadsheetml::read(&mut source, limits)?,
+        Look::WordXml => spreadsheetml::read_word(&mut source, limits)?,
         Look::Other(zh, en) => return Err(detect::not_spreadsheet(&say!("{zh}", "{en}"))),
         Look::Text => {
             let style = separated::style(&mut source).map_err(OpenError::io)?;

@@ -1,17 +1,15 @@
 //! Separated values: encoding and separator found by content, read as a stream.
 
+use super::decode::{CHUNK, Decoded, encoding, undecodable};
 use super::draft::{Book, Draft, Stop};
 use super::error::OpenError;
 use super::grid::{Kind, ValueId};
 use super::limits::Limits;
 use super::source::Source;
 use super::{Format, Visibility, Workbook};
-use crate::base::Problem;
 use crate::say;
-use encoding_rs::{CoderResult, Decoder, Encoding, GB18030, UTF_8};
-use std::io::{self, Read, Seek as _, SeekFrom};
-
-const CHUNK: usize = 64 << 10;
+use encoding_rs::Encoding;
+use std::io;
 
 /// Separators that are looked for; the first wins a tie.
 const SEPARATORS: [u8; 4] = [b',', b'\t', b';', b'|'];
@@ -42,92 +40,6 @@ pub(super) fn style(source: &mut Source) -> io::Result<Style> {
     head.push_str(&encoding.decode(&raw).0);
     let (separator, separated, hinted) = separator(&head);
     Ok(Style { encoding, broken, separator, separated, hinted })
-}
-
-/// The encoding and the number of sequences that cannot be decoded: a byte order mark decides; else valid UTF-8 is
-/// UTF-8; else GB18030, unless UTF-8 leaves fewer sequences broken.
-fn encoding(source: &mut Source) -> io::Result<(&'static Encoding, u64)> {
-    let head = source.head(4)?;
-    if let Some((encoding, _)) = Encoding::for_bom(&head) {
-        return Ok((encoding, broken(source, encoding)?));
-    }
-    let utf_8 = broken(source, UTF_8)?;
-    if utf_8 == 0 {
-        return Ok((UTF_8, 0));
-    }
-    let gb = broken(source, GB18030)?;
-    Ok(if gb <= utf_8 { (GB18030, gb) } else { (UTF_8, utf_8) })
-}
-
-fn broken(source: &mut Source, encoding: &'static Encoding) -> io::Result<u64> {
-    let mut count = 0;
-    let mut text = Decoded::new(source, encoding)?;
-    while text.more()? {
-        count = text.broken;
-    }
-    Ok(count.max(text.broken))
-}
-
-/// Decodes a source chunk by chunk.
-struct Decoded<'s> {
-    source: &'s mut Source,
-    decoder: Decoder,
-    input: Vec<u8>,
-    at: usize,
-    ended: bool,
-    /// The chunk.
-    text: String,
-    broken: u64,
-}
-
-impl<'s> Decoded<'s> {
-    fn new(source: &'s mut Source, encoding: &'static Encoding) -> io::Result<Self> {
-        source.seek(SeekFrom::Start(0))?;
-        Ok(Self {
-            source,
-            decoder: encoding.new_decoder_with_bom_removal(),
-            input: Vec::with_capacity(CHUNK),
-            at: 0,
-            ended: false,
-            text: String::with_capacity(CHUNK * 3),
-            broken: 0,
-        })
-    }
-
-    /// Decodes the next chunk; `false` at the end.
-    fn more(&mut self) -> io::Result<bool> {
-        self.text.clear();
-        while self.text.is_empty() {
-            if self.at >= self.input.len() {
-                if self.ended {
-                    return Ok(false);
-                }
-                self.input.clear();
-                self.at = 0;
-                let n = self.source.by_ref().take(CHUNK as u64).read_to_end(&mut self.input)?;
-                self.ended = n == 0;
-            }
-            loop {
-                let rest = self.input.get(self.at..).unwrap_or(&[]);
-                let (result, read, replaced) = self.decoder.decode_to_string(rest, &mut self.text, self.ended);
-                self.at += read;
-                if replaced {
-                    // Counted only when it happens: the decoder does not say how often it replaced.
-                    self.broken += self.text.matches('\u{fffd}').count().max(1) as u64;
-                }
-                if result == CoderResult::InputEmpty || !self.text.is_empty() {
-                    break;
-                }
-            }
-            if self.ended && self.at >= self.input.len() {
-                self.at = self.input.len();
-                if self.text.is_empty() {
-                    return Ok(false);
-                }
-            }
-        }
-        Ok(true)
-    }
 }
 
 /// Separator, whether it occurs, and whether the first line names it.
@@ -186,16 +98,7 @@ fn separator(head: &str) -> (u8, bool, bool) {
 pub(super) fn read(source: &mut Source, style: &Style, limits: &Limits) -> Result<Workbook, OpenError> {
     let mut book = Book::new(limits);
     let mut draft = book.draft("#1".to_owned(), Visibility::Visible);
-    if style.broken > 0 {
-        let (count, name) = (style.broken, style.encoding.name());
-        book.problems.push(Problem::general(
-            "undecodable-text",
-            say!(
-                "文件编码无法确定，按 {name} 读取时有 {count} 处无法解码，已用“�”代替；请另存为 UTF-8 后重试",
-                "the encoding is uncertain: {count} places could not be decoded as {name} and show as `�`; save the file as UTF-8 and try again"
-            ),
-        ));
-    }
+    book.problems.extend(undecodable(style.encoding, style.broken));
     let mut text = Decoded::new(source, style.encoding).map_err(OpenError::io)?;
     let mut records = Records::new(&mut book, &mut draft, style.separator, style.hinted);
     loop {

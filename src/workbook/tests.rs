@@ -23,12 +23,8 @@ fn files_are_told_apart_by_content() {
         ("a.xls", b"\x89PNG\r\n", "not-a-spreadsheet"),
         ("a.xls", "系统繁忙，请稍后再试。".as_bytes(), "not-a-spreadsheet"),
         ("a.bin", b"\x01\x00\x02\x00zzzz", "not-a-spreadsheet"),
-        ("a.xls", b"<html><body><table><tr><td>1</td></tr></table>", "unsupported-container"),
-        (
-            "a.xls",
-            b"<?xml version='1.0'?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>",
-            "unsupported-container",
-        ),
+        ("a.xls", b"<html><body><form>login</form></body></html>", "not-a-spreadsheet"),
+        ("a.xls", b"<?xml version='1.0'?><?mso-application progid=\"Excel.Sheet\"?><Workbook>", "damaged-file"),
         ("a.xlsx", b"PK\x03\x04 not really", "damaged-file"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 not really", "damaged-file"),
     ] {

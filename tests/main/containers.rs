@@ -158,8 +158,9 @@ fn numbered_paragraphs_that_announce_no_hazards_are_none() {
 fn statements_above_a_word_table_are_facts_and_its_text_is_no_second_list() {
     let dir = tempfile::tempdir().unwrap();
     let row = |cells: &[&str]| {
-        let cells: String =
+        let cells: Vec<String> =
             cells.iter().map(|c| format!("<w:tc><w:p><w:r><w:t>{c}</w:t></w:r></w:p></w:tc>")).collect();
+        let cells = cells.concat();
         format!("<w:tr>{cells}</w:tr>")
     };
     let rows =
@@ -177,4 +178,31 @@ fn statements_above_a_word_table_are_facts_and_its_text_is_no_second_list() {
     assert_eq!((exit, &doc["enterprise"]["name"]), (0, &"霁川化工有限公司".into()));
     assert_eq!(hazards(&doc).iter().map(|h| h.0.as_str()).collect::<Vec<_>>(), ["C2", "C3"]);
     assert_eq!(doc["inputs"][0]["sheets"][1]["skipped"], "text-beside-tables");
+}
+
+#[test]
+fn a_page_posing_as_a_workbook_and_one_in_excel_2003_xml_are_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let html = "<html><head><meta charset=gb2312></head><body><p>单位名称：霁川化工有限公司</p><table><tr><td colspan=2>台账</td><td></td></tr>\
+        <tr><th>序号</th><th>部位</th><th>隐患描述</th></tr><tr><td>1</td><td rowspan=2>泵房</td><td>机械密封漏油</td></tr>\
+        <tr><td>2</td><td>地沟盖板缺失</td></tr></table></body></html>";
+    let gbk = encoding_rs::GBK.encode(html).0.into_owned();
+    let (exit, doc) = check(&save(dir.path(), "导出.xls", &gbk));
+    assert_eq!((exit, &doc["inputs"][0]["format"]), (0, &"html".into()));
+    assert_eq!(doc["enterprise"]["name"], "霁川化工有限公司");
+    assert_eq!(hazards(&doc).iter().map(|h| h.0.as_str()).collect::<Vec<_>>(), ["C3", "C4"]);
+    assert!(doc["hazards"].as_array().unwrap().iter().all(|h| h["location"] == "泵房"));
+
+    let row = |cells: &[&str]| {
+        let cells: Vec<String> =
+            cells.iter().map(|c| format!("<Cell><Data ss:Type='String'>{c}</Data></Cell>")).collect();
+        format!("<Row>{}</Row>", cells.concat())
+    };
+    let rows = [row(&["序号", "部位", "隐患描述"]), row(&["1", "泵房", "机械密封漏油"])].concat();
+    let xml = format!(
+        "<?xml version='1.0'?><Workbook xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'><Worksheet ss:Name='台账'><Table>{rows}</Table></Worksheet></Workbook>"
+    );
+    let (exit, doc) = check(&save(dir.path(), "导出2003.xls", xml.as_bytes()));
+    assert_eq!((exit, &doc["inputs"][0]["format"]), (0, &"spreadsheetml".into()));
+    assert_eq!(hazards(&doc).len(), 1);
 }
