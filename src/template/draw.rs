@@ -4,7 +4,7 @@ use super::plan::{Choices, Column, Row, Sheet, Template};
 use super::words::Words;
 use super::{HEAD_ROW, guide};
 use crate::recognize::table::ColumnType;
-use crate::report::clean::{lines, sanitize};
+use crate::report::clean::{lines, sanitize, width};
 use crate::report::xlsx::looks::{Band, Look, Looks};
 use crate::report::xlsx::sheet::{height, paper};
 use crate::report::xlsx::{failed, new_book, send};
@@ -79,8 +79,11 @@ fn required(head: &Format) -> Format {
     head.clone().set_font_color(Color::RGB(0xC0_00_00)).set_background_color(Color::RGB(0xFC_E4_D6))
 }
 
-fn caption(column: &Column) -> String {
-    if column.required { format!("{}*", column.header) } else { column.header.clone() }
+/// A head with its mark; a bracket that does not fit goes on in a line of its own.
+fn caption(column: &Column, room: u16) -> String {
+    let mark = if column.required { "*" } else { "" };
+    let text = format!("{}{mark}", column.header);
+    if width(&text) + 2 > usize::from(room) { text.replacen('（', "\n（", 1) } else { text }
 }
 
 /// Title and hint over a sheet.
@@ -104,7 +107,7 @@ fn table(sheet: &Sheet, words: &Words, looks: &Looks, options: &mut Options) -> 
     let red = required(&looks.head);
     let mut head_lines = 1;
     for (column, i) in sheet.columns.iter().zip(0_u16..) {
-        let text = caption(column);
+        let text = caption(column, column.width);
         page.set_column_width(i, f64::from(column.width)).map_err(failed)?;
         page.write_string_with_format(HEAD_ROW, i, &text, if column.required { &red } else { &looks.head })
             .map_err(failed)?;
@@ -213,7 +216,7 @@ fn form(sheet: &Sheet, looks: &Looks, options: &mut Options) -> io::Result<Works
         page.set_row_height(at, 30).map_err(failed)?;
         for (column, i) in pair.iter().zip([0_u16, 2]) {
             let label = if column.required { &red } else { &looks.label };
-            page.write_string_with_format(at, i, caption(column), label).map_err(failed)?;
+            page.write_string_with_format(at, i, caption(column, FORM_WIDTHS[0]), label).map_err(failed)?;
             page.insert_note(at, i, &note(&column.note)).map_err(failed)?;
             let text = sanitize(filled.text(&column.role));
             cell(&mut page, at, i + 1, column, &text, inputs.of(column))?;

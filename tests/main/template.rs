@@ -326,6 +326,53 @@ fn write_template(dir: &Path, args: &[&str]) -> std::process::Output {
     run(&[&["template", "-o", path.to_str().unwrap(), "--as-of", AS_OF], args].concat())
 }
 
+/// A part of the workbook as text.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
+
+#[test]
+fn people_are_helped_to_fill_it_in() {
+    let world = World::new();
+    let template = world.template(&["hazchem".to_owned()]);
+    let bytes = world.bytes(&template);
+    let sheet = |kind: &str| {
+        let at = template.sheets.iter().position(|s| s.kind == kind).unwrap();
+        (&template.sheets[at], part(&bytes, &format!("xl/worksheets/sheet{}.xml", at + 2)))
+    };
+    let (plan, xml) = sheet("checklist");
+    assert!(xml.contains(r#"<formula1>"符合,不符合,不涉及"</formula1>"#), "the answers");
+    let last = plan.rows.len() + 3;
+    assert!(xml.contains(&format!(r#"sqref="F4:F{last}""#)), "each question has its drop-down");
+    assert!(xml.contains(r#"type="date""#) && xml.contains("应填日期"));
+    let (_, xml) = sheet("tanks");
+    assert!(xml.contains(r#""是,否,不涉及""#) && xml.contains("只能填：是、否、不涉及"));
+    // What rules compare with is offered, and other words may be entered.
+    let offered = xml.split("<dataValidation ").find(|d| d.contains("一级,二级,三级")).unwrap();
+    assert!(!offered.contains("showErrorMessage"), "{offered}");
+    let (_, xml) = sheet("storage");
+    assert!(xml.contains(r#"type="decimal""#) && xml.contains("单位 t"));
+    let (_, xml) = sheet("risk-register");
+    assert!(xml.contains(r#""10,6,3,1,0.5,0.2,0.1""#));
+    for (kind, frozen) in [("checklist", "D4"), ("hazard-ledger", "C4"), ("tanks", "B4")] {
+        let (plan, xml) = sheet(kind);
+        assert!(xml.contains(&format!(r#"topLeftCell="{frozen}""#)), "{kind}: {frozen}");
+        assert!(xml.contains("orientation=\"landscape\"") && xml.contains("fitToHeight=\"0\""), "{kind}");
+        assert!(xml.contains("<autoFilter ref=\"A3:"), "{kind}");
+        assert!(plan.columns.iter().all(|c| c.note.lines().count() >= 2), "{kind}: a note says more than a name");
+    }
+    assert!(part(&bytes, "xl/workbook.xml").matches("_xlnm.Print_Titles").count() >= template.sheets.len() - 1);
+    // The guide names the documents, how far they were checked, and the pack with its version.
+    let strings = part(&bytes, "xl/sharedStrings.xml");
+    for word in ["安监总管三〔2017〕121号", "AQ 3067-2026", "有效／未核验", "有效／已核验", "既不是符合，也不是不涉及"]
+    {
+        assert!(strings.contains(word), "{word}");
+    }
+    assert!(strings.contains(&template.packs[0].sha256));
+    assert!(!part(&bytes, "[Content_Types].xml").contains("macro"));
+}
+
 #[test]
 fn a_workbook_nobody_filled_in_is_never_clean() {
     let dir = tempfile::tempdir().unwrap();
@@ -481,6 +528,9 @@ fn own_packs_get_their_sheets() {
     assert_eq!(roles, ["ride", "ride_class", "belt"], "only what rules read or the kind needs");
     assert_eq!(sheet("检查表-游乐设施")["records"], 1);
     assert_eq!(sheet("选项")["skipped"], "hidden");
+    let at = sheets.as_array().unwrap().iter().position(|s| s["name"] == "游乐设施台账").unwrap() + 1;
+    let xml = part(&std::fs::read(&path).unwrap(), &format!("xl/worksheets/sheet{at}.xml"));
+    assert!(xml.contains("<formula1>选项!$A$1:$A$30</formula1>"), "{xml}");
     // 37 questions of one pack, 1 of the other: the enterprise is asked once.
     assert_eq!(sheets.as_array().unwrap().iter().filter(|s| s["name"] == "企业概况").count(), 1);
 
