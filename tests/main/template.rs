@@ -396,15 +396,17 @@ fn one_answer_is_enough_to_be_judged() {
     let mut template = world.template(&["hazchem".to_owned()]);
     template.sheets[1].rows[0].set("answer", "符合");
     template.sheets[0].rows[0].set("enterprise_name", "青岚化工有限公司");
+    template.sheets[0].rows[0].set("employees", "120人");
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("自查.xlsx");
     hazgrade::base::outfile::write_whole(&path, |out| out.write_all(&world.bytes(&template))).unwrap();
     let out = run(&["check", path.to_str().unwrap(), "--as-of", AS_OF, "--format", "json"]);
     assert_eq!(code(&out), 0, "{}", text(&out.stderr));
     let doc = json(&out);
-    // A form with a single value is still read.
+    // A form with two values is still read, and people are counted in 人.
     assert_eq!(doc["enterprise"]["name"], "青岚化工有限公司");
     let form = &doc["inputs"][0]["sheets"][1];
+    assert_eq!(form["problems"], serde_json::json!([]));
     assert_eq!((&form["table"], &form["columns"][0]["role"]), (&"enterprise".into(), &"enterprise_name".into()));
 }
 
@@ -527,9 +529,12 @@ fn own_packs_get_their_sheets() {
     let roles: Vec<&str> = own["columns"].as_array().unwrap().iter().map(|c| c["role"].as_str().unwrap()).collect();
     assert_eq!(roles, ["ride", "ride_class", "belt"], "only what rules read or the kind needs");
     assert_eq!(sheet("检查表-游乐设施")["records"], 1);
+    let place = |name: &str| sheets.as_array().unwrap().iter().position(|s| s["name"] == name).unwrap() + 1;
+    let bytes = std::fs::read(&path).unwrap();
+    let xml = part(&bytes, &format!("xl/worksheets/sheet{}.xml", place("检查表-游乐设施")));
+    assert!(xml.contains(r#"<formula1>"未发现问题,存在问题,不涉及"</formula1>"#), "是否存在…… has words of its own");
     assert_eq!(sheet("选项")["skipped"], "hidden");
-    let at = sheets.as_array().unwrap().iter().position(|s| s["name"] == "游乐设施台账").unwrap() + 1;
-    let xml = part(&std::fs::read(&path).unwrap(), &format!("xl/worksheets/sheet{at}.xml"));
+    let xml = part(&bytes, &format!("xl/worksheets/sheet{}.xml", place("游乐设施台账")));
     assert!(xml.contains("<formula1>选项!$A$1:$A$30</formula1>"), "{xml}");
     // 37 questions of one pack, 1 of the other: the enterprise is asked once.
     assert_eq!(sheets.as_array().unwrap().iter().filter(|s| s["name"] == "企业概况").count(), 1);
