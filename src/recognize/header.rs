@@ -1,9 +1,10 @@
 //! Finding header rows and what they mean: a header may stand anywhere in the first rows, be one to three rows deep and
 //! merged; its kind is the table kind whose columns it names best.
 
+use super::contents;
 use super::kinds::{KindSpec, Kinds};
 use super::names::Candidate;
-use super::table::{Answer, ColumnType};
+use super::table::Answer;
 use super::ticks::{self, Tick};
 use crate::base::norm::key;
 use crate::workbook::{Merge, Sheet};
@@ -19,8 +20,6 @@ const MAX_DEPTH: usize = 3;
 const MAX_HEADER: usize = 60;
 /// What columns to tick stand for where no header stands over them.
 const TICKED: &str = "检查结果";
-/// Cells of a column looked at.
-const SAMPLE: usize = 60;
 
 /// A header cell as joined through merges, top to bottom.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,6 +66,8 @@ pub struct Header {
     pub score: f32,
     /// A second kind that fits nearly as well.
     pub runner_up: Option<usize>,
+    /// The header cell that does not name its column: the column was told by its contents.
+    pub guessed: Option<usize>,
 }
 
 /// Looks for the best header of a sheet.
@@ -79,7 +80,30 @@ pub fn find(sheet: &Sheet, kinds: &Kinds) -> Option<Header> {
     for first in 0..sheet.grid.rows.len().min(SEARCH_ROWS) {
         found.append(&mut candidates(&view, &mut lookup, first));
     }
-    best(found, &view, &mut lookup)
+    best(found, &view, &mut lookup).or_else(|| by_contents(&view, &mut lookup))
+}
+
+/// A header that names all but one column its kind cannot do without, which is found by what stands in it.
+fn by_contents(view: &View<'_>, lookup: &mut Lookup<'_>) -> Option<Header> {
+    let rows = (0..view.sheet.grid.rows.len().min(SEARCH_ROWS)).filter(|p| view.could_be_header(*p));
+    rows.filter_map(|first| {
+        let paths = view.paths(first, first);
+        let candidates = lookup.all(&paths);
+        let kinds = lookup.kinds.list.iter().enumerate().filter(|(_, k)| !k.form && !k.require.is_empty());
+        kinds
+            .filter_map(|(at, kind)| {
+                let roles = roles(kind, at, &candidates)?;
+                let (path, role) = contents::missing(view.sheet, kind, first, &paths, &roles, lookup.kinds)?;
+                let mut roles = roles;
+                *roles.get_mut(path)? = Some(role);
+                #[expect(clippy::cast_precision_loss, reason = "a sheet has at most 16,384 columns")]
+                let score = roles.iter().flatten().count() as f32;
+                let paths = paths.clone();
+                Some(Header { first, last: first, paths, kind: at, roles, score, runner_up: None, guessed: Some(path) })
+            })
+            .max_by(|a, b| a.score.total_cmp(&b.score))
+    })
+    .max_by(|a, b| a.score.total_cmp(&b.score))
 }
 
 /// The header whose first row is this one, if it fits well by itself.
@@ -121,7 +145,7 @@ fn candidates(view: &View<'_>, lookup: &mut Lookup<'_>, first: usize) -> Vec<Hea
         let second = scored.get(1).map(|s| (s.0, s.1));
         for (n, (score, kind, roles)) in scored.into_iter().take(3).enumerate() {
             let runner_up = second.filter(|s| n == 0 && s.0 > score * 0.8).map(|s| s.1);
-            found.push(Header { first, last, paths: paths.clone(), kind, roles, score, runner_up });
+            found.push(Header { first, last, paths: paths.clone(), kind, roles, score, runner_up, guessed: None });
         }
     }
     found
@@ -137,7 +161,7 @@ fn best(mut found: Vec<Header>, view: &View<'_>, lookup: &mut Lookup<'_>) -> Opt
         let candidates = lookup.all(&whole.paths);
         let (_, roles) = score(kinds.list.get(whole.kind)?, whole.kind, &candidates)?;
         let whole = Header { roles, ..whole };
-        contents_fit(view.sheet, &whole, kinds).then_some(whole)
+        contents::fit(view.sheet, &whole, kinds).then_some(whole)
     })
 }
 
@@ -179,38 +203,6 @@ impl Lookup<'_> {
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         scored
     }
-}
-
-/// Whether the cells below a header can be what the kind's required columns hold: descriptions are not numbers, answers
-/// are answers. A blank column fits everything.
-fn contents_fit(sheet: &Sheet, header: &Header, kinds: &Kinds) -> bool {
-    let Some(kind) = kinds.list.get(header.kind) else { return false };
-    let needed = |role: &str| kind.require.iter().any(|group| group.iter().any(|r| r == role));
-    let present =
-        header.roles.iter().zip(&header.paths).filter_map(|(r, p)| Some((kind.columns.get((*r)?)?, p.column)));
-    for (spec, column) in present.filter(|(spec, _)| needed(&spec.role)) {
-        let texts: Vec<&str> = (header.last + 1..sheet.grid.rows.len())
-            .map(|p| sheet.grid.cell(p, column).text.trim())
-            .filter(|t| !t.is_empty())
-            .take(SAMPLE)
-            .collect();
-        let good = match spec.ty {
-            ColumnType::Text => texts.iter().filter(|t| !is_count(t, kinds)).count(),
-            ColumnType::Answer => {
-                texts.iter().filter(|t| kinds.read_answer(t) != Answer::Unclear || kinds.is_unclear_word(t)).count()
-            }
-            ColumnType::Number | ColumnType::Date => texts.len(),
-        };
-        if good * 5 < texts.len() * 2 {
-            return false;
-        }
-    }
-    true
-}
-
-/// A number, with a unit at most.
-fn is_count(text: &str, kinds: &Kinds) -> bool {
-    super::values::split_number(&key(text)).is_some_and(|(_, word)| word.is_empty() || kinds.is_unit(word))
 }
 
 /// Takes in a row below whose cells stand under the groups of the header, while the other headers reach down into it.
@@ -376,10 +368,7 @@ impl<'s> View<'s> {
 
 /// Score and column per header cell for one kind; `None` if the kind does not fit.
 fn score(kind: &KindSpec, index: usize, found: &[Rc<Vec<Candidate>>]) -> Option<(f32, Vec<Option<usize>>)> {
-    let mut candidates: Vec<(f32, usize, usize)> = Vec::new();
-    for (at, list) in found.iter().enumerate() {
-        candidates.extend(list.iter().filter(|c| c.kind == index).map(|c| (c.likeness, at, c.column)));
-    }
+    let mut candidates = readings(kind, index, found);
     if candidates.len() < 2 {
         return None;
     }
@@ -399,6 +388,35 @@ fn score(kind: &KindSpec, index: usize, found: &[Rc<Vec<Candidate>>]) -> Option<
     #[expect(clippy::cast_precision_loss, reason = "a sheet has at most 16,384 columns")]
     let unmatched = (found.len() - matched) as f32;
     Some((score - 0.35 * unmatched, roles))
+}
+
+/// Likeness, header cell and column of every way to read the header cells as columns of a kind.
+fn readings(kind: &KindSpec, index: usize, found: &[Rc<Vec<Candidate>>]) -> Vec<(f32, usize, usize)> {
+    let of_cell = |(at, list): (usize, &Rc<Vec<Candidate>>)| {
+        list.iter().filter(|c| c.kind == index).map(|c| (c.likeness, at, c.column)).collect::<Vec<_>>()
+    };
+    with_company(found.iter().enumerate().flat_map(of_cell).collect(), kind)
+}
+
+/// Column per header cell for one kind, whether or not the kind fits; `None` if it names nothing.
+fn roles(kind: &KindSpec, index: usize, found: &[Rc<Vec<Candidate>>]) -> Option<Vec<Option<usize>>> {
+    let mut candidates = readings(kind, index, found);
+    (!candidates.is_empty()).then(|| assign(&mut candidates, found.len()))
+}
+
+/// Drops a reading that needs another column beside it which is not there, where the header has another reading.
+fn with_company(candidates: Vec<(f32, usize, usize)>, kind: &KindSpec) -> Vec<(f32, usize, usize)> {
+    let column = |role: usize| kind.columns.get(role);
+    let alone = |(_, at, role): &(f32, usize, usize)| {
+        let Some(spec) = column(*role).filter(|c| !c.beside.is_empty()) else { return false };
+        let company = candidates
+            .iter()
+            .any(|(_, other, r)| other != at && column(*r).is_some_and(|c| spec.beside.contains(&c.role)));
+        !company && candidates.iter().any(|(_, other, r)| other == at && r != role)
+    };
+    let keep: Vec<bool> = candidates.iter().map(|c| !alone(c)).collect();
+    let mut keep = keep.into_iter();
+    candidates.into_iter().filter(|_| keep.next().unwrap_or(true)).collect()
 }
 
 /// Gives every role to one header at most: the likest first, then a header left without a role may take one whose

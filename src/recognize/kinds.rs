@@ -27,6 +27,11 @@ pub struct ColumnSpec {
     pub aliases: Vec<String>,
     /// Headers that may mean this column if no other column claims them; they may stand under other columns too.
     pub weak: Vec<String>,
+    /// Words that headers of this column are put together from: ways, each of groups of which a header holds a word each.
+    pub words: Vec<Vec<Vec<String>>>,
+    /// A header that may mean another column too means this one only if one of these roles is named as well: the
+    /// consequence of LEC stands beside an exposure, that of LS does not.
+    pub beside: Vec<String>,
     /// How its cells are read.
     pub ty: ColumnType,
     /// Unit its numbers are converted to.
@@ -135,6 +140,8 @@ pub struct Kinds {
     pub notices: NoticeWords,
     /// Words of hazard texts.
     pub stance: StanceWords,
+    /// Words that say nothing of a header's meaning.
+    fillers: Vec<String>,
     answers: FxHashMap<String, Answer>,
     bad_questions: Vec<String>,
     good_questions: Vec<String>,
@@ -156,13 +163,13 @@ impl Kinds {
                 kinds.list.extend(read_kind(&mut Reader { source, out }, &root));
             }
         }
-        kinds.names = Names::new(&kinds.list);
         for file in files.files.iter().filter(|f| f.path == "vocabulary.yaml") {
             let (source, root) = parse_file(file, out);
             if let Some(root) = root {
                 kinds.read_vocabulary(&mut Reader { source, out }, &root);
             }
         }
+        kinds.names = Names::new(&kinds.list, &kinds.fillers);
         kinds
     }
 
@@ -285,6 +292,10 @@ impl Kinds {
             self.good_questions = keys(reader, &mut a, "good_questions");
             a.finish(reader, &["yes", "no", "not_applicable", "unclear", "bad_questions", "good_questions"]);
         }
+        if let Some(mut h) = f.require(reader, "headers").and_then(|n| reader.fields(n, "headers")) {
+            self.fillers = keys(reader, &mut h, "fillers");
+            h.finish(reader, &["fillers"]);
+        }
         if let Some(mut s) = f.require(reader, "states").and_then(|n| reader.fields(n, "states")) {
             let names = ["open", "rectifying", "rectified", "accepted", "closed"];
             for name in names {
@@ -364,7 +375,7 @@ impl Kinds {
             ];
             s.finish(reader, &known);
         }
-        f.finish(reader, &["answers", "states", "levels", "units", "rows", "labels", "notices", "stance"]);
+        f.finish(reader, &["answers", "headers", "states", "levels", "units", "rows", "labels", "notices", "stance"]);
     }
 
     fn read_unit(&mut self, reader: &mut Reader<'_>, node: &Node) {
@@ -452,13 +463,39 @@ fn read_column(reader: &mut Reader<'_>, node: &Node) -> Option<ColumnSpec> {
     let name = f.require(reader, "name").and_then(|n| reader.text(n, "name"));
     let aliases = f.get("aliases").map(|n| reader.strings(n, "aliases")).unwrap_or_default();
     let weak = f.get("weak").map(|n| reader.strings(n, "weak")).unwrap_or_default();
+    let words = f.get("words").map(|n| read_words(reader, n)).unwrap_or_default();
+    let beside = f.get("beside").map(|n| reader.strings(n, "beside")).unwrap_or_default();
     let ty = f.get("type").map_or(Some(ColumnType::Text), |n| reader.one_of(n, "type", &TYPES));
     let unit = f.get("unit").and_then(|n| reader.text(n, "unit"));
     let mut flag =
         |reader: &mut Reader<'_>, name: &str| f.get(name).and_then(|n| reader.boolean(n, name)).unwrap_or(false);
     let (key, subject, place) = (flag(reader, "key"), flag(reader, "subject"), flag(reader, "place"));
-    f.finish(reader, &["role", "name", "aliases", "weak", "type", "unit", "key", "subject", "place"]);
-    Some(ColumnSpec { role: role?, name: name?, aliases, weak, ty: ty?, unit, key, subject, place })
+    f.finish(
+        reader,
+        &["role", "name", "aliases", "weak", "words", "beside", "type", "unit", "key", "subject", "place"],
+    );
+    Some(ColumnSpec { role: role?, name: name?, aliases, weak, words, beside, ty: ty?, unit, key, subject, place })
+}
+
+/// Ways to put a header together: `[[[隐患, 问题], [描述, 内容]], …]`.
+fn read_words(reader: &mut Reader<'_>, node: &Node) -> Vec<Vec<Vec<String>>> {
+    let mut ways = Vec::new();
+    for way in reader.list(node, "words") {
+        let groups: Vec<Vec<String>> = reader.list(way, "words").iter().map(|g| reader.strings(g, "words")).collect();
+        if groups.len() < 2 || groups.iter().any(Vec::is_empty) {
+            reader.error(
+                &way.span,
+                "few-groups",
+                say!(
+                    "words 的每种写法至少要有两组词，每组至少一个词",
+                    "each way in `words` needs at least two groups of at least one word"
+                ),
+            );
+            continue;
+        }
+        ways.push(groups);
+    }
+    ways
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 
 mod closest;
 mod columns;
+mod composed;
+mod contents;
 mod form;
 mod header;
 pub mod kinds;
@@ -15,7 +17,9 @@ mod ticks;
 pub mod title;
 mod values;
 
+use crate::base::Problem;
 use crate::base::address::column_letter;
+use crate::say;
 use crate::workbook::{Sheet, Visibility, Workbook};
 use kinds::Kinds;
 use table::{Column, ColumnReading, Recognized, SheetReading, Table};
@@ -130,6 +134,7 @@ fn build_table(
     let mut problems = std::mem::take(&mut sheet.problems);
     let span = |position: usize| sheet.grid.rows.get(position).copied();
     let header_rows: Vec<u32> = span(header.first).into_iter().chain(span(rows.header_last)).collect();
+    problems.extend(header.guessed.and_then(|at| told_by_contents(header, at, kind, span(header.last))));
     let ticked = header.paths.iter().filter(|p| !p.ticks.is_empty());
     let mut joined: Vec<ticks::Joined> =
         ticked.map(|p| ticks::read(&sheet, p, header.first..=header.last, &rows.records)).collect();
@@ -177,6 +182,22 @@ fn build_table(
         problems,
     };
     (table, reading)
+}
+
+/// Says that a column was told by what stands in it.
+fn told_by_contents(header: &header::Header, at: usize, kind: &kinds::KindSpec, row: Option<u32>) -> Option<Problem> {
+    let path = header.paths.get(at)?;
+    let column = header.roles.get(at).copied().flatten().and_then(|r| kind.columns.get(r))?;
+    let (text, name) = (path.joined(), &column.name);
+    Some(Problem::at(
+        row?,
+        path.column,
+        "told-by-contents",
+        say!(
+            "表头“{text}”不认识，按其内容读作“{name}”，请核对",
+            "the header `{text}` is not known; by its contents it was read as `{name}`, please check"
+        ),
+    ))
 }
 
 /// How the columns that a header names were read: one, or several to tick.

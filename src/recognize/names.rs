@@ -1,5 +1,6 @@
 //! The names of all columns of all kinds, indexed: which columns may a header mean, and how surely.
 
+use super::composed::Composed;
 use super::kinds::KindSpec;
 use crate::base::norm::key;
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -48,13 +49,15 @@ pub struct Names {
     within: Option<AhoCorasick>,
     /// Entries per pattern of `within`.
     patterns: Vec<Vec<usize>>,
+    /// Headers put together from words.
+    composed: Composed,
 }
 
 impl Names {
-    /// Indexes the columns of all kinds.
+    /// Indexes the columns of all kinds; `fillers` are words that say nothing of a header's meaning.
     #[must_use]
-    pub fn new(kinds: &[KindSpec]) -> Self {
-        let mut names = Self::default();
+    pub fn new(kinds: &[KindSpec], fillers: &[String]) -> Self {
+        let mut names = Self { composed: Composed::new(kinds, fillers), ..Self::default() };
         for (kind, spec) in kinds.iter().enumerate() {
             for (column, c) in spec.columns.iter().enumerate() {
                 let strong = std::iter::once(&c.name).chain(&c.aliases).map(|n| (n, 1.0));
@@ -141,6 +144,14 @@ impl Names {
                     let ratio = length as f32 / own as f32;
                     let tail = if m.end() == body.len() { 0.1 } else { 0.0 };
                     add(*at, 0.5 + tail + 0.4 * ratio);
+                }
+            }
+        }
+        if loosely && own >= 2 {
+            for (kind, column, likeness) in self.composed.find(&body) {
+                match found.iter_mut().find(|c| c.kind == kind && c.column == column) {
+                    Some(c) => c.likeness = c.likeness.max(likeness),
+                    None => found.push(Candidate { kind, column, likeness }),
                 }
             }
         }

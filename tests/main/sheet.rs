@@ -183,3 +183,31 @@ fn a_header_repeated_on_every_page_is_no_record() {
     assert_eq!(sheet["records"], 10);
     assert_eq!(sheet["skipped_rows"][0]["reason"], "repeated-header");
 }
+
+#[test]
+fn headers_put_together_from_words() {
+    let head = "编号,检查日期,不合格情况的描述,纠正措施,计划完成时间,实际完成时间,验证人,验证结果,关闭状态\n";
+    let sheet = csv(&format!("{head}1,2026-10-1,配电箱未接地,接地,2026-11-1,2026-10-9,李一,合格,已关闭\n"));
+    assert_eq!(sheet["table"], "hazard-ledger");
+    let roles: Vec<&str> = ["C", "D", "E", "F", "G", "H", "I"].iter().map(|l| role(&sheet, l)).collect();
+    let wanted = ["description", "measures", "deadline", "completed_date", "reviewer", "result", "state"];
+    assert_eq!(roles, wanted);
+}
+
+#[test]
+fn a_consequence_without_exposure_is_the_severity_of_ls() {
+    let sheet = csv("风险点,危险源,可能性,后果严重性,风险等级\n储罐,泄漏,3,4,较大\n");
+    assert_eq!([role(&sheet, "C"), role(&sheet, "D")], ["L", "S"]);
+    let sheet = csv("风险点,危险源,可能性,频繁程度,后果严重性,风险等级\n储罐,泄漏,3,6,7,较大\n");
+    assert_eq!([role(&sheet, "D"), role(&sheet, "E")], ["E", "C"]);
+}
+
+#[test]
+fn a_column_without_a_known_header_is_told_by_its_contents() {
+    let sheet = csv("序号,巡查内容,张班长确认\n1,通道是否畅通,√\n2,灭火器是否完好,×\n3,配电箱是否上锁,√\n");
+    assert_eq!(role(&sheet, "C"), "answer");
+    assert_eq!(problems(&sheet), [("C1".to_owned(), "told-by-contents".to_owned())]);
+    // Two such columns: nobody says which one counts, so none is read.
+    let sheet = csv("序号,巡查内容,早班,晚班\n1,通道是否畅通,√,√\n2,灭火器是否完好,×,√\n3,配电箱是否上锁,√,×\n");
+    assert_eq!(sheet["table"], Value::Null);
+}

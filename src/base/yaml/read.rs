@@ -58,7 +58,12 @@ impl Reader<'_> {
     pub fn text(&mut self, node: &Node, what: &str) -> Option<String> {
         match &node.value {
             Value::Text(t) | Value::Number(t) => Some(t.clone()),
-            Value::Bool(b) => Some(b.to_string()),
+            Value::Bool(b) => {
+                let written = self.source.text.get(node.span.clone()).map(str::trim);
+                let is_word =
+                    |t: &&str| matches!(t.to_ascii_lowercase().as_str(), "no" | "yes" | "on" | "off" | "y" | "n");
+                Some(written.filter(is_word).map_or_else(|| b.to_string(), ToOwned::to_owned))
+            }
             other => {
                 self.expected(&node.span, what, "文字", "text", other);
                 None
