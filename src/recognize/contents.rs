@@ -11,6 +11,9 @@ const SAMPLE: usize = 60;
 /// Cells a column must have to be told by its contents.
 const ENOUGH: usize = 3;
 
+/// Whether cells hold what a column would.
+type Holds = fn(&[&str], &Kinds) -> bool;
+
 /// The first cells of a column below a header that hold something.
 fn sample(sheet: &Sheet, header_last: usize, column: u32) -> Vec<&str> {
     (header_last + 1..sheet.grid.rows.len())
@@ -67,7 +70,7 @@ pub fn missing(
     group.iter().find_map(|role| {
         let at = kind.columns.iter().position(|c| c.role == *role)?;
         let spec = kind.columns.get(at)?;
-        let (holds, enough): (fn(&[&str], &Kinds) -> bool, bool) = match spec.ty {
+        let (holds, enough): (Holds, bool) = match spec.ty {
             ColumnType::Answer => (are_answers, keys >= 1),
             ColumnType::Text if spec.role == "description" => (are_faults, keys >= 1 && known >= 3),
             _ => return None,
