@@ -5,10 +5,12 @@
 mod agree;
 mod asked;
 mod columnar;
+pub mod coverage;
 mod described;
 pub mod examples;
 pub mod findings;
 mod measured;
+pub mod mutate;
 mod plan;
 mod predicate;
 pub mod program;

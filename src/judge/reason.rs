@@ -10,7 +10,7 @@ use crate::base::norm::key;
 use crate::base::yaml::{Diagnostics, Source};
 use crate::base::{Lang, Message};
 use crate::pack::describe;
-use crate::pack::model::{Condition, Pack, Rule, Says};
+use crate::pack::model::{Condition, Rule, Says};
 use crate::recognize::kinds::KindSpec;
 use crate::recognize::table::{Column, Reading, Table, Values};
 use crate::say;
@@ -83,11 +83,16 @@ fn answer_mark(answer: Tri, zh: bool) -> &'static str {
 
 /// Why the *measured* channel of a rule says what it says of one record.
 #[must_use]
-pub fn of_record(rules: &RuleSet, pack: &Pack, rule: &Rule, table: &Table, record: usize) -> Option<Reason> {
+pub(super) fn of_record(
+    rules: &RuleSet,
+    sandbox: &Sandbox,
+    rule: &Rule,
+    table: &Table,
+    record: usize,
+) -> Option<Reason> {
     let when = rule.when.as_ref()?;
     let kind = rules.kinds.kind(&when.table)?;
-    let sandbox = Sandbox::new(&pack.scripts, &mut Diagnostics::default());
-    let asked = Asked { rules, kind, sandbox: &sandbox, source: rule.source.clone(), table, record };
+    let asked = Asked { rules, kind, sandbox, source: rule.source.clone(), table, record };
     Some(asked.reason(&when.condition))
 }
 

@@ -1,6 +1,7 @@
 //! Packs in words: what `rules list` and `rules explain` print.
 
 use super::model::{Auto, Condition, DayOp, DayOperand, Leaf, Matcher, Operand, Pack, Rule, Says};
+use crate::base::yaml::Span;
 use crate::base::{Grade, Lang, Message};
 use crate::recognize::kinds::{KindSpec, Kinds};
 use crate::say;
@@ -191,6 +192,35 @@ pub fn parts(c: &Condition) -> &[Condition] {
         Condition::All(list) | Condition::Any(list) => list,
         Condition::Not(c) => std::slice::from_ref(c),
         Condition::Leaf(_) | Condition::Rhai(_) => &[],
+    }
+}
+
+/// Where a condition stands; of one made of others, the first of them.
+#[must_use]
+pub fn place(c: &Condition) -> Span {
+    match c {
+        Condition::Leaf(leaf) => leaf.column_span.clone(),
+        Condition::Rhai(script) => script.span.clone(),
+        _ => parts(c).first().map_or(0..0, place),
+    }
+}
+
+/// A condition in one line.
+#[must_use]
+pub fn in_line(c: &Condition, kind: Option<&KindSpec>) -> Message {
+    let join = |zh: &str, en: &str, list: &[Condition]| {
+        let list: Vec<Message> = list.iter().map(|p| in_line(p, kind)).collect();
+        let joined = |word: &str, lang| list.iter().map(|m| m.text(lang)).collect::<Vec<_>>().join(word);
+        Message::new(format!("（{}）", joined(zh, Lang::Zh)), format!("({})", joined(en, Lang::En)))
+    };
+    match c {
+        Condition::All(list) => join(" 且 ", " and ", list),
+        Condition::Any(list) => join(" 或 ", " or ", list),
+        Condition::Not(inner) => {
+            let Message { zh, en } = in_line(inner, kind);
+            say!("并非{zh}", "not {en}")
+        }
+        _ => condition_head(c, kind),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Files → packs. Every problem of every file is reported at once.
 
+use super::clauses::read_clauses;
 use super::example::{Example, read_named};
 use super::model::{Document, Pack, Verification};
 use super::rule::read_rule;
@@ -12,7 +13,8 @@ use jiff::civil::Date;
 /// Folders that are not packs.
 const SHARED_FOLDERS: [&str; 4] = ["", "tables", "methods", "grading"];
 const PACK_KEYS: [&str; 7] = ["id", "sector", "sectors", "title", "version", "documents", "rules"];
-const DOCUMENT_KEYS: [&str; 8] = ["id", "title", "number", "issuer", "issued", "in_force", "verification", "note"];
+const DOCUMENT_KEYS: [&str; 9] =
+    ["id", "title", "number", "issuer", "issued", "in_force", "verification", "note", "clauses"];
 
 /// Loads every pack of a set of files; what is wrong goes to `out`.
 #[must_use]
@@ -155,6 +157,7 @@ fn read_document(reader: &mut Reader<'_>, node: &Node) -> Option<Document> {
     let words = [Verification::Verified, Verification::Partial, Verification::Unverified].map(|v| (v.word(), v));
     let verification = f.require(reader, "verification").and_then(|n| reader.one_of(n, "verification", &words));
     let note = f.get("note").and_then(|n| reader.text(n, "note"));
+    let clauses = f.get("clauses").map(|n| read_clauses(reader, n));
     f.finish(reader, &DOCUMENT_KEYS);
     let (from, until, superseded_by) = force?;
     Some(Document {
@@ -168,6 +171,7 @@ fn read_document(reader: &mut Reader<'_>, node: &Node) -> Option<Document> {
         superseded_by,
         verification: verification?,
         note,
+        clauses,
     })
 }
 

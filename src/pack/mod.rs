@@ -1,6 +1,7 @@
 //! YAML and Rhai → validated packs: dated documents and the rules built on their clauses. Knows nothing of
 //! spreadsheets' formats.
 
+pub mod clauses;
 mod condition;
 pub mod describe;
 pub mod example;

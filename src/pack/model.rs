@@ -1,5 +1,6 @@
 //! What a pack is: dated documents and the rules built on their clauses.
 
+pub use super::clauses::{Clause, Clauses};
 pub use super::example::{Example, Expect, Given};
 use crate::base::yaml::{Source, Span};
 use crate::base::{Grade, words::Measures};
@@ -53,6 +54,8 @@ pub struct Document {
     pub verification: Verification,
     /// What a reader must know of its validity.
     pub note: Option<String>,
+    /// Its clauses, if the pack lists them.
+    pub clauses: Option<Clauses>,
 }
 
 impl Document {
@@ -253,6 +256,8 @@ pub struct Says {
     pub not: Vec<String>,
     /// The words found must lie within this many characters.
     pub within: Option<u32>,
+    /// Place.
+    pub span: Span,
 }
 
 /// Typical risk factors, printed as such when the sheet has none.

@@ -167,6 +167,7 @@ fn read_says(reader: &mut Reader<'_>, node: &Node) -> Option<Says> {
         any: f.get("any").map(|n| reader.strings(n, "says.any")).unwrap_or_default(),
         not: f.get("not").map(|n| reader.strings(n, "says.not")).unwrap_or_default(),
         within: f.get("within").and_then(|n| reader.decimal(n, "says.within")).and_then(|d| u32::try_from(d).ok()),
+        span: node.span.clone(),
     };
     f.finish(reader, &["all", "any", "not", "within"]);
     if says.all.is_empty() && says.any.is_empty() {

@@ -22,7 +22,7 @@ fn examples_as_data() {
     let doc = json(&out);
     let pack = &doc["packs"][0];
     let counts = ["examples", "passed", "failed", "todo", "todo_passed"].map(|k| pack[k].as_u64().unwrap());
-    assert_eq!(counts, [21, 12, 7, 1, 1]);
+    assert_eq!(counts, [23, 14, 7, 1, 1]);
     assert_eq!(pack["rules_without_examples"], serde_json::json!(["yard.bare"]));
     let failure = &doc["failures"][2];
     assert_eq!((failure["line"].as_u64(), failure["column"].as_u64()), (Some(22), Some(9)));
@@ -59,4 +59,38 @@ fn what_proves_nothing_is_no_success() {
     assert!(text(&unknown.stderr).contains("yard.full"));
     assert_eq!(code(&rules(&["test", "no/such/folder"], &[])), 2);
     assert_eq!(code(&rules(&["test", "--format", "xml"], &[])), 2);
+}
+
+#[test]
+fn coverage_tells_clauses_and_conditions() {
+    let out = rules(&["coverage", "yard"], &PROVING);
+    insta::assert_snapshot!(text(&out.stdout));
+    assert_eq!(code(&out), 0);
+    let short = rules(&["coverage", "yard", "--min", "90"], &PROVING);
+    assert_eq!(code(&short), 1);
+    let doc = json(&rules(&["coverage", "yard", "--format", "json"], &PROVING));
+    let document = &doc["packs"][0]["documents"][1];
+    let counts = ["total", "by_rule", "by_hand", "missing", "catch_all"].map(|k| document[k].as_u64().unwrap());
+    assert_eq!(counts, [5, 1, 1, 2, 1]);
+    assert_eq!(document["unlisted"][0]["id"], "第九项");
+}
+
+#[test]
+fn changes_that_no_example_notices_are_listed() {
+    let out = rules(&["mutate", "yard"], &PROVING);
+    insta::assert_snapshot!(text(&out.stdout));
+    assert_eq!(code(&out), 0);
+    assert_eq!(code(&rules(&["mutate", "yard", "--min", "99"], &PROVING)), 1);
+    let doc = json(&rules(&["mutate", "yard.stray", "--format", "json"], &PROVING));
+    let pack = &doc["packs"][0];
+    let left = pack["survivors"].as_array().unwrap().len();
+    assert_eq!(pack["mutants"].as_u64().unwrap(), pack["killed"].as_u64().unwrap() + left as u64);
+}
+
+#[test]
+fn built_in_rules_are_proved() {
+    let covered = rules(&["coverage", "hazchem", "--min", "65"], &["--as-of", AS_OF]);
+    assert_eq!(code(&covered), 0, "{}", text(&covered.stderr));
+    let noticed = rules(&["mutate", "hazchem", "--min", "36"], &["--as-of", AS_OF]);
+    assert_eq!(code(&noticed), 0, "{}", text(&noticed.stderr));
 }

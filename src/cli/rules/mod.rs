@@ -2,8 +2,10 @@
 //! rooms `pack` and `judge`.
 
 mod choose;
+mod coverage;
 mod explain;
 mod list;
+mod mutate;
 mod test;
 
 use crate::base::Message;
@@ -23,6 +25,10 @@ pub enum RulesCommand {
     Explain(explain::ExplainArgs),
     /// Run the examples of rules. 运行规则的例子
     Test(test::TestArgs),
+    /// Clauses answered for, conditions exercised by examples. 条款和条件的覆盖情况
+    Coverage(coverage::CoverageArgs),
+    /// Change rules in one place each: do their examples notice? 变异测试
+    Mutate(mutate::MutateArgs),
 }
 
 /// Runs the command.
@@ -34,6 +40,8 @@ pub fn run(command: &RulesCommand, common: &Common, terminal: &Terminal) -> io::
         RulesCommand::List(args) => list::run(args, common, terminal),
         RulesCommand::Explain(args) => explain::run(args, common, terminal),
         RulesCommand::Test(args) => test::run(args, common, terminal),
+        RulesCommand::Coverage(args) => coverage::run(args, common, terminal),
+        RulesCommand::Mutate(args) => mutate::run(args, common, terminal),
     }
 }
 
@@ -63,4 +71,15 @@ fn no_such_rule(id: &str, ids: &[&str]) -> Message {
             say!("没有规则 {id}；用 hazgrade rules list 查看全部", "there is no rule {id}; see hazgrade rules list")
         }
     }
+}
+
+/// Whether a pack's share is below the least one asked for; that is told.
+fn below(min: Option<u8>, pack: &str, part: usize, whole: usize, terminal: &Terminal) -> bool {
+    let Some(min) = min.map(usize::from).filter(|min| part * 100 < min * whole) else { return false };
+    let share = crate::judge::coverage::percent(part, whole);
+    terminal.error(&say!(
+        "{pack} 只有 {share}%，低于要求的 {min}%",
+        "{pack} has {share} %, less than the {min} % asked for"
+    ));
+    true
 }

@@ -4,7 +4,7 @@ mod report;
 mod run;
 
 pub use report::{json, terminal};
-pub(super) use run::Bench;
+pub(super) use run::{Bench, tables, verdict};
 
 use super::program::RuleSet;
 use super::reason::Reason;
@@ -113,12 +113,12 @@ fn run_rule(rules: &RuleSet, bench: &Bench<'_>, pack: &Pack, rule: &Rule, active
             (Some(set), _, _) | (None, Some(set), _) => (set, 0),
             (None, None, n) => (rules, n.unwrap_or(0)),
         };
-        out.push(outcome(set, number, pack, rule, example));
+        out.push(outcome(set, number, bench, pack, rule, example));
     }
     out
 }
 
-fn outcome(set: &RuleSet, number: u32, pack: &Pack, rule: &Rule, example: &Example) -> Outcome {
+fn outcome(set: &RuleSet, number: u32, bench: &Bench<'_>, pack: &Pack, rule: &Rule, example: &Example) -> Outcome {
     let (got, hits) = run::verdict(set, number, rule, &example.given);
     let mut outcome = Outcome {
         pack: pack.id.clone(),
@@ -134,7 +134,7 @@ fn outcome(set: &RuleSet, number: u32, pack: &Pack, rule: &Rule, example: &Examp
         reason: Vec::new(),
     };
     if !outcome.as_expected() {
-        outcome.reason = run::reason(set, number, pack, rule, &example.given);
+        outcome.reason = run::reason(set, number, &bench.sandbox(pack), rule, &example.given);
     }
     outcome
 }

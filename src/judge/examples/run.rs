@@ -32,12 +32,21 @@ impl<'r> Bench<'r> {
         Self { rules, sandboxes }
     }
 
+    /// The compiled functions of a pack.
+    pub fn sandbox(&self, pack: &Pack) -> Arc<Sandbox> {
+        let known = self.sandboxes.iter().find(|(id, _)| *id == pack.id).map(|(_, s)| Arc::clone(s));
+        known.unwrap_or_else(|| Arc::new(Sandbox::new(&pack.scripts, &mut Diagnostics::default())))
+    }
+
     /// One rule by itself on a day.
     pub fn alone(&self, pack: &Pack, rule: Rule, as_of: Date) -> RuleSet {
-        let mut out = Diagnostics::default();
-        let known = self.sandboxes.iter().find(|(id, _)| *id == pack.id).map(|(_, s)| Arc::clone(s));
-        let sandbox = known.unwrap_or_else(|| Arc::new(Sandbox::new(&pack.scripts, &mut out)));
-        RuleSet::alone(pack, rule, &self.rules.kinds, &self.rules.stancer, as_of, &sandbox, &mut out)
+        self.alone_noting(pack, rule, as_of, &mut Diagnostics::default())
+    }
+
+    /// The same; what is wrong with it goes to `out`.
+    pub fn alone_noting(&self, pack: &Pack, rule: Rule, as_of: Date, out: &mut Diagnostics) -> RuleSet {
+        let sandbox = self.sandbox(pack);
+        RuleSet::alone(pack, rule, &self.rules.kinds, &self.rules.stancer, as_of, &sandbox, out)
     }
 }
 
@@ -52,7 +61,7 @@ pub fn verdict(rules: &RuleSet, number: u32, rule: &Rule, given: &Given) -> (Exp
 }
 
 /// The tables of an example, with or without the cells that say 不涉及.
-fn tables(kinds: &Kinds, rule: &Rule, given: &Given, with_na: bool) -> Vec<Table> {
+pub fn tables(kinds: &Kinds, rule: &Rule, given: &Given, with_na: bool) -> Vec<Table> {
     let own = rule.when.as_ref().map_or("", |w| w.table.as_str());
     let build = |kind: &str, rows: &[Cells]| -> Option<Table> {
         let kept = |text: &str| with_na || !kinds.is_not_applicable(text);
@@ -162,7 +171,7 @@ fn judge_item(rules: &RuleSet, number: u32, item: &str, answer: &str) -> Expect 
 }
 
 /// Why it came out so.
-pub fn reason(rules: &RuleSet, number: u32, pack: &Pack, rule: &Rule, given: &Given) -> Vec<Reason> {
+pub fn reason(rules: &RuleSet, number: u32, sandbox: &Sandbox, rule: &Rule, given: &Given) -> Vec<Reason> {
     match given {
         Given::Row(_) | Given::Table(_) | Given::Tables(_) => {
             let own = rule.when.as_ref().map_or("", |w| w.table.as_str());
@@ -170,7 +179,7 @@ pub fn reason(rules: &RuleSet, number: u32, pack: &Pack, rule: &Rule, given: &Gi
             let mut out: Vec<Reason> = Vec::new();
             for table in tables.iter().filter(|t| t.kind == own) {
                 for record in 0..table.len() {
-                    let Some(reason) = reason::of_record(rules, pack, rule, table, record) else { continue };
+                    let Some(reason) = reason::of_record(rules, sandbox, rule, table, record) else { continue };
                     let n = record + 1;
                     if matches!(given, Given::Row(_)) {
                         out.push(reason);

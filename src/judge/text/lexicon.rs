@@ -24,7 +24,7 @@ impl SaysSpec {
     /// A pattern of a rule in force.
     #[must_use]
     pub fn new(rule: u32, says: &Says) -> Self {
-        let Says { all, any, not, within } = says.clone();
+        let Says { all, any, not, within, span: _ } = says.clone();
         Self { rule, all, any, not, within }
     }
 }
