@@ -3,8 +3,8 @@
 use super::book::Book;
 use super::deadline::DeadlineProfile;
 use super::document::{
-    Assessment, Basis, ByHand, DocumentRef, Enterprise, Input, PackRef, Profiles, RuleError, SCHEMA, Summary, Tool,
-    Undetermined,
+    Assessment, Basis, ByHand, DocumentRef, Enterprise, Input, MappingRef, PackRef, Profiles, RuleError, SCHEMA,
+    Summary, Tool, Undetermined,
 };
 use super::firm::{Claim, Claims, Origin, same_name};
 use super::hazards::LazyList;
@@ -38,6 +38,8 @@ pub struct Context {
     pub sectors: Vec<String>,
     /// The enterprise's name if the person states it.
     pub enterprise: Option<String>,
+    /// Mapping files obeyed.
+    pub mappings: Vec<MappingRef>,
 }
 
 /// Makes the assessment.
@@ -48,7 +50,7 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
         context.facts.iter().find(|f| f.role == "inspection_date").and_then(|f| crate::recognize::day(&f.value));
     let (risk_points, score_profile) = register::risk_points(&judgement, &context);
     let name = enterprise.name.clone().unwrap_or_default();
-    let Context { rules, methods, deadline, inputs, .. } = context;
+    let Context { rules, methods, deadline, inputs, mappings, .. } = context;
     let deadline_id = deadline.id.clone();
     let book = Arc::new(Book::new(judgement, Arc::clone(&rules), &methods, deadline, name, inspected));
     let (major, suspected) = book.count_major();
@@ -79,6 +81,7 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
         profiles: Profiles { risk: Some(score_profile), house: None, deadline: Some(deadline_id) },
         summary,
         inputs,
+        mappings,
         undetermined,
         not_hazards: LazyList::Derived(Arc::new(lists::ClearedRows(Arc::clone(&book)))),
         risk_points,

@@ -26,6 +26,9 @@ pub struct Assessment {
     pub enterprise: Enterprise,
     /// The files read.
     pub inputs: Vec<Input>,
+    /// Mapping files that were obeyed in reading them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mappings: Vec<MappingRef>,
     /// The packs used.
     pub packs: Vec<PackRef>,
     /// The profiles used.
@@ -89,6 +92,15 @@ pub struct Input {
     /// Problems of the file as a whole.
     #[serde(default)]
     pub problems: Vec<Problem>,
+}
+
+/// A mapping file that was obeyed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MappingRef {
+    /// Path as given.
+    pub path: String,
+    /// SHA-256 of its text.
+    pub sha256: String,
 }
 
 /// A pack that was used.

@@ -115,6 +115,9 @@ pub struct CheckArgs {
     /// Format, with an optional path (repeatable): terminal, json, xlsx, register, docx. 输出格式
     #[arg(long, value_name = "FORMAT[=PATH]")]
     pub format: Vec<String>,
+    /// Mapping file: how sheets are to be read (repeatable). 对应文件
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub mapping: Vec<PathBuf>,
     /// Name of the enterprise, instead of what the inputs say. 企业名称
     #[arg(long, value_name = "NAME")]
     pub enterprise: Option<String>,
@@ -163,6 +166,12 @@ pub struct SheetArgs {
     /// Workbooks. 表格
     #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::FilePath)]
     pub inputs: Vec<PathBuf>,
+    /// Mapping file: how sheets are to be read (repeatable). 对应文件
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub mapping: Vec<PathBuf>,
+    /// Write how the sheets were read as a mapping file to correct. 保存对应文件
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub save_mapping: Option<PathBuf>,
     /// terminal or json. 输出格式
     #[arg(long, value_name = "FORMAT", default_value = "terminal")]
     pub format: String,

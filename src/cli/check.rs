@@ -2,9 +2,10 @@
 
 use super::args::{CheckArgs, Common, FailOn};
 use super::inputs::{self, Said};
+use super::mappings;
 use super::outcome::Outcome;
 use super::outputs::{Output, overwrites, parse, write_outputs};
-use super::session::{RuleBase, Terminal, gather, read_files};
+use super::session::{Reading, RuleBase, Terminal, gather, read_files};
 use crate::assess::document::Assessment;
 use crate::assess::firm::Claims;
 use crate::assess::{Context, assess};
@@ -56,6 +57,7 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
         ));
         return Ok(Outcome::Usage);
     };
+    let Some(mapped) = mappings::load(&args.mapping, &rules.kinds, terminal) else { return Ok(Outcome::Usage) };
 
     let progress = terminal.progress();
     progress.set_message(say!("读取表格", "reading").text(terminal.lang).to_owned());
@@ -65,7 +67,12 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
             Said::Note(m) => terminal.warn(&m),
         });
     };
-    let (reads, unread) = inputs::sort_out(read_files(&args.inputs, &rules.kinds), &tell);
+    let reading = Reading { kinds: &rules.kinds, mappings: &mapped, explain: false };
+    let (mut reads, unread) = inputs::sort_out(read_files(&args.inputs, reading), &tell);
+    if !progress.suspend(|| mappings::fit(&mapped, &mut reads, terminal)) {
+        progress.finish_and_clear();
+        return Ok(Outcome::Usage);
+    }
     if reads.is_empty() {
         progress.finish_and_clear();
         terminal.error(&say!("没有一个输入文件可以读取，未作任何判定", "no input could be read; nothing was judged"));
@@ -88,6 +95,7 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
         facts,
         sectors: args.choosing.sector.clone(),
         enterprise: args.enterprise.clone(),
+        mappings: mappings::refs(&mapped),
     };
     let assessment = assess(judgement, context);
     progress.set_message(say!("写出文档", "writing").text(terminal.lang).to_owned());

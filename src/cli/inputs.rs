@@ -138,3 +138,13 @@ pub fn tell_unrecognized(assessment: &Assessment, terminal: &Terminal) -> bool {
     }
     incomplete
 }
+
+/// Some names in a row, cut after eight.
+#[must_use]
+pub fn clip<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut list: Vec<&str> = names.collect();
+    let more = list.len() > 8;
+    list.truncate(8);
+    list.extend(more.then_some("…"));
+    list.join("、")
+}

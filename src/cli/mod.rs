@@ -4,6 +4,7 @@ pub mod args;
 mod check;
 mod completions;
 mod inputs;
+mod mappings;
 mod outcome;
 mod outputs;
 mod render;

@@ -10,7 +10,10 @@ use crate::base::{Lang, Message, Problem};
 use crate::judge::text::Stancer;
 use crate::judge::{Choice, RuleSet, Sited};
 use crate::pack;
+use crate::recognize::Request;
+use crate::recognize::explain::SheetDetail;
 use crate::recognize::kinds::Kinds;
+use crate::recognize::mapping::Mapping;
 use crate::recognize::table::Fact;
 use crate::risk::Methods;
 use crate::say;
@@ -129,17 +132,23 @@ impl RuleBase {
     /// Shows every problem; whether any of them stops the run.
     #[must_use]
     pub fn report(&self, terminal: &Terminal) -> bool {
-        let theme =
-            if terminal.color { miette::GraphicalTheme::unicode() } else { miette::GraphicalTheme::unicode_nocolor() };
-        let handler = miette::GraphicalReportHandler::new_themed(theme).with_width(terminal.width.into());
-        for report in self.diagnostics.reports(terminal.lang) {
-            let mut text = String::new();
-            if handler.render_report(&mut text, report.as_ref()).is_ok() {
-                let _ = write!(io::stderr().lock(), "{text}");
-            }
-        }
-        self.diagnostics.has_errors()
+        report(&self.diagnostics, terminal)
     }
+}
+
+/// Shows every problem; whether any of them stops the run.
+#[must_use]
+pub fn report(diagnostics: &Diagnostics, terminal: &Terminal) -> bool {
+    let theme =
+        if terminal.color { miette::GraphicalTheme::unicode() } else { miette::GraphicalTheme::unicode_nocolor() };
+    let handler = miette::GraphicalReportHandler::new_themed(theme).with_width(terminal.width.into());
+    for report in diagnostics.reports(terminal.lang) {
+        let mut text = String::new();
+        if handler.render_report(&mut text, report.as_ref()).is_ok() {
+            let _ = write!(io::stderr().lock(), "{text}");
+        }
+    }
+    diagnostics.has_errors()
 }
 
 /// Today in the local time zone.
@@ -157,6 +166,10 @@ pub struct Read {
     pub tables: Vec<crate::recognize::table::Table>,
     /// Statements outside tables.
     pub facts: Vec<Fact>,
+    /// Where a mapping does not fit it.
+    pub faults: Diagnostics,
+    /// Details of its readings, if they were asked for.
+    pub details: Vec<SheetDetail>,
 }
 
 /// One file that could not be read.
@@ -168,13 +181,24 @@ pub struct Unread {
     pub error: OpenError,
 }
 
-/// Reads files in parallel, in the order given; one bad file spoils no other.
-#[must_use]
-pub fn read_files(paths: &[PathBuf], kinds: &Kinds) -> Vec<Result<Read, Unread>> {
-    paths.par_iter().map(|path| read_file(path, kinds)).collect()
+/// How files are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'k> {
+    /// Table kinds.
+    pub kinds: &'k Kinds,
+    /// Mappings.
+    pub mappings: &'k [Mapping],
+    /// Whether the details of every reading are wanted.
+    pub explain: bool,
 }
 
-fn read_file(path: &Path, kinds: &Kinds) -> Result<Read, Unread> {
+/// Reads files in parallel, in the order given; one bad file spoils no other.
+#[must_use]
+pub fn read_files(paths: &[PathBuf], reading: Reading<'_>) -> Vec<Result<Read, Unread>> {
+    paths.par_iter().map(|path| read_file(path, reading)).collect()
+}
+
+fn read_file(path: &Path, reading: Reading<'_>) -> Result<Read, Unread> {
     let limits = Limits::default();
     let (opened, digest) = rayon::join(
         || workbook::open(path, &limits),
@@ -183,10 +207,12 @@ fn read_file(path: &Path, kinds: &Kinds) -> Result<Read, Unread> {
     let workbook = opened.map_err(|error| Unread { path: path.to_owned(), error })?;
     let format = workbook.format.name().to_owned();
     let problems: Vec<Problem> = workbook.problems.clone();
-    let recognized = crate::recognize::recognize(workbook, kinds);
     let path = path.display().to_string();
+    let request = Request { mappings: reading.mappings, path: &path, explain: reading.explain };
+    let recognized = crate::recognize::recognize_as(workbook, reading.kinds, &request);
     let input = Input { path, sha256: digest, format, sheets: recognized.sheets, problems };
-    Ok(Read { input, tables: recognized.tables, facts: recognized.facts })
+    let (tables, facts) = (recognized.tables, recognized.facts);
+    Ok(Read { input, tables, facts, faults: recognized.faults, details: recognized.details })
 }
 
 /// Puts the readings of several files together.

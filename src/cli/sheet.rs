@@ -2,9 +2,14 @@
 
 use super::args::{Common, SheetArgs};
 use super::inputs::{Said, sort_out};
+use super::mappings;
 use super::outcome::Outcome;
-use super::session::{RuleBase, Terminal, gather, read_files};
-use crate::report::{Options, sheets};
+use super::session::{Reading, RuleBase, Terminal, read_files};
+use crate::assess::document::Input;
+use crate::recognize::explain::SheetDetail;
+use crate::recognize::kinds::{KindSpec, Kinds};
+use crate::report::Options;
+use crate::report::sheets::{self, Names};
 use crate::say;
 use std::io;
 
@@ -28,22 +33,46 @@ pub fn run(args: &SheetArgs, common: &Common, terminal: &Terminal) -> io::Result
     if base.report(terminal) {
         return Ok(Outcome::Usage);
     }
+    let Some(mappings) = mappings::load(&args.mapping, &base.kinds, terminal) else { return Ok(Outcome::Usage) };
+    if let Some(path) = args.save_mapping.as_ref().filter(|p| p.exists()) {
+        let path = path.display();
+        terminal.error(&say!(
+            "{path} 已存在，没有覆盖；请换一个文件名或先删除",
+            "{path} exists and was not replaced; choose another name or remove it first"
+        ));
+        return Ok(Outcome::Usage);
+    }
     let tell = |said: Said| match said {
         Said::Error(m) => terminal.error(&m),
         Said::Note(m) => terminal.warn(&m),
     };
-    let (reads, unread) = sort_out(read_files(&args.inputs, &base.kinds), &tell);
-    let mut outcome = if unread > 0 { Outcome::Incomplete } else { Outcome::Clean };
-    let (inputs, tables, _) = gather(reads);
-    if tables.is_empty() {
-        outcome = Outcome::Incomplete;
+    let reading = Reading { kinds: &base.kinds, mappings: &mappings, explain: true };
+    let (mut reads, unread) = sort_out(read_files(&args.inputs, reading), &tell);
+    if !mappings::fit(&mappings, &mut reads, terminal) {
+        return Ok(Outcome::Usage);
+    }
+    let empty = reads.iter().all(|r| r.tables.is_empty());
+    let outcome = if unread > 0 || empty { Outcome::Incomplete } else { Outcome::Clean };
+    let files: Vec<(Input, Vec<SheetDetail>)> = reads.into_iter().map(|r| (r.input, r.details)).collect();
+    if let Some(path) = &args.save_mapping {
+        mappings::save(path, &files, &base.kinds, terminal)?;
     }
     let text = if args.format == "json" {
-        let doc = serde_json::json!({ "schema": "hazgrade/sheet/1", "inputs": inputs });
-        format!("{doc:#}\n")
+        format!("{:#}\n", sheets::document(&files))
     } else {
-        sheets::describe(&inputs, &Options { lang: terminal.lang, width: terminal.width, color: terminal.color })
+        let options = Options { lang: terminal.lang, width: terminal.width, color: terminal.color };
+        sheets::describe(&files, &names(&base.kinds), &options)
     };
     super::print(&text)?;
     Ok(outcome)
+}
+
+/// Chinese names of kinds and roles.
+fn names(kinds: &Kinds) -> Names {
+    let roles =
+        |k: &KindSpec| k.columns.iter().map(|c| ((k.id.clone(), c.role.clone()), c.name.clone())).collect::<Vec<_>>();
+    Names {
+        kinds: kinds.list.iter().map(|k| (k.id.clone(), k.name.clone())).collect(),
+        roles: kinds.list.iter().flat_map(roles).collect(),
+    }
 }

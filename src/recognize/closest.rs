@@ -3,6 +3,7 @@
 use super::kinds::Kinds;
 use super::names::Candidate;
 use crate::base::Problem;
+use crate::base::norm::tidy;
 use crate::say;
 use crate::workbook::Sheet;
 use crate::workbook::grid::ValueId;
@@ -16,15 +17,47 @@ const WORTH_TELLING: usize = 3;
 const NEAR: usize = 2;
 
 /// The kind that one row names best, though it is not enough.
-struct Closest {
+#[derive(Debug)]
+pub struct Closest {
     kind: usize,
     row: u32,
     roles: Vec<usize>,
 }
 
+/// What a mapping of an unrecognised sheet may start from.
+#[derive(Clone, Debug)]
+pub struct Guess {
+    /// Index of the kind.
+    pub kind: usize,
+    /// One-based row of the header.
+    pub row: u32,
+    /// Columns: zero-based index, header, some values below it.
+    pub columns: Vec<(u32, String, Vec<String>)>,
+}
+
+impl Closest {
+    /// The header row's cells with samples of what stands below.
+    #[must_use]
+    pub fn guess(&self, sheet: &Sheet) -> Guess {
+        let at = sheet.grid.position(self.row).unwrap_or(0);
+        let columns = sheet.grid.columns.iter().filter_map(|c| {
+            let header = sheet.grid.cell(at, c.index).text.trim();
+            let mut samples: Vec<String> = Vec::new();
+            for position in at + 1..sheet.grid.rows.len().min(at + 60) {
+                let text = super::explain::shorten(sheet.grid.cell(position, c.index).text);
+                if !text.is_empty() && samples.len() < 3 && !samples.contains(&text) {
+                    samples.push(text);
+                }
+            }
+            (!header.is_empty()).then(|| (c.index, tidy(header).replace('\n', ""), samples))
+        });
+        Guess { kind: self.kind, row: self.row, columns: columns.collect() }
+    }
+}
+
 /// A word on a sheet whose rows were not read, if it looks like a table.
 #[must_use]
-pub fn tell(sheet: &Sheet, kinds: &Kinds) -> Option<Problem> {
+pub fn tell(sheet: &Sheet, closest: Option<&Closest>, kinds: &Kinds) -> Option<Problem> {
     let grid = &sheet.grid;
     let filled = |position: usize| {
         let full = |id: ValueId| !grid.pool.get(id).text.trim().is_empty();
@@ -36,7 +69,7 @@ pub fn tell(sheet: &Sheet, kinds: &Kinds) -> Option<Problem> {
         return None;
     }
     let (first, last) = (grid.rows.first()?, grid.rows.last()?);
-    let named = closest(sheet, kinds).and_then(|c| {
+    let named = closest.and_then(|c| {
         let kind = kinds.list.get(c.kind)?;
         let name = |roles: &[String]| {
             let names = roles.iter().filter_map(|r| kind.column(r)).map(|c| c.name.as_str());
@@ -73,7 +106,9 @@ pub fn tell(sheet: &Sheet, kinds: &Kinds) -> Option<Problem> {
     ))
 }
 
-fn closest(sheet: &Sheet, kinds: &Kinds) -> Option<Closest> {
+/// The kind that comes closest.
+#[must_use]
+pub fn find(sheet: &Sheet, kinds: &Kinds) -> Option<Closest> {
     let mut best: Option<Closest> = None;
     for (position, row) in sheet.grid.rows.iter().enumerate().take(SEARCH_ROWS) {
         let mut seen: FxHashSet<(usize, usize)> = FxHashSet::default();

@@ -95,7 +95,8 @@ fn answer(value: CellValue<'_>, kinds: &Kinds) -> Answer {
 }
 
 /// The unit in a header's brackets: `容积（m³）`.
-fn header_unit(header: &str, kinds: &Kinds) -> Option<String> {
+#[must_use]
+pub fn header_unit(header: &str, kinds: &Kinds) -> Option<String> {
     let leaf = header.rsplit('/').next().unwrap_or(header);
     let (_, inner) = split_brackets(&key(leaf));
     let inner = inner.trim_start_matches("单位:").to_owned();

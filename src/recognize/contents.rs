@@ -24,26 +24,28 @@ fn sample(sheet: &Sheet, header_last: usize, column: u32) -> Vec<&str> {
 }
 
 /// Whether the cells below a header can be what the kind's required columns hold: descriptions are not numbers, answers
-/// are answers. A blank column fits everything.
+/// are answers. Of several columns that will do one must fit; a blank column fits everything.
 pub fn fit(sheet: &Sheet, header: &Header, kinds: &Kinds) -> bool {
     let Some(kind) = kinds.list.get(header.kind) else { return false };
-    let needed = |role: &str| kind.require.iter().any(|group| group.iter().any(|r| r == role));
-    let present =
-        header.roles.iter().zip(&header.paths).filter_map(|(r, p)| Some((kind.columns.get((*r)?)?, p.column)));
-    for (spec, column) in present.filter(|(spec, _)| needed(&spec.role)) {
-        let texts = sample(sheet, header.last, column);
-        let good = match spec.ty {
-            ColumnType::Text => texts.iter().filter(|t| !is_count(t, kinds)).count(),
-            ColumnType::Answer => {
-                texts.iter().filter(|t| kinds.read_answer(t) != Answer::Unclear || kinds.is_unclear_word(t)).count()
-            }
-            ColumnType::Number | ColumnType::Date => texts.len(),
-        };
-        if good * 5 < texts.len() * 2 {
-            return false;
+    kind.require.iter().all(|group| {
+        let present = header.roles.iter().zip(&header.paths).filter_map(|(role, path)| {
+            let spec = kind.columns.get((*role)?)?;
+            group.contains(&spec.role).then_some((spec.ty, path.column))
+        });
+        let mut fits = present.map(|(ty, column)| can_hold(&sample(sheet, header.last, column), ty, kinds)).peekable();
+        fits.peek().is_none() || fits.any(|fit| fit)
+    })
+}
+
+fn can_hold(texts: &[&str], ty: ColumnType, kinds: &Kinds) -> bool {
+    let good = match ty {
+        ColumnType::Text => texts.iter().filter(|t| !is_count(t, kinds)).count(),
+        ColumnType::Answer => {
+            texts.iter().filter(|t| kinds.read_answer(t) != Answer::Unclear || kinds.is_unclear_word(t)).count()
         }
-    }
-    true
+        ColumnType::Number | ColumnType::Date => texts.len(),
+    };
+    good * 5 >= texts.len() * 2
 }
 
 /// A number, with a unit at most.

@@ -1,7 +1,7 @@
 //! Statements outside tables: `填报单位：…` above or below a table, and form-like sheets (label, value to its right).
 
 use super::kinds::{KindSpec, Kinds};
-use super::table::{Column, ColumnReading, Fact, SheetReading, Table};
+use super::table::{Column, ColumnReading, Fact, SheetReading, SkippedRows, Table};
 use super::{columns, names};
 use crate::base::address::{cell_name, column_letter};
 use crate::base::norm::{key, tidy};
@@ -45,6 +45,12 @@ pub fn facts(sheet: &Sheet, positions: impl Iterator<Item = usize>, kinds: &Kind
             }
         }
     }
+}
+
+/// Whether a cell is or holds a label of a statement.
+#[must_use]
+pub fn is_label(text: &str, kinds: &Kinds) -> bool {
+    !labelled(text, kinds).is_empty()
 }
 
 /// Every label in a cell: (role, value after the colon, whether a value stands in the cell itself).
@@ -91,15 +97,27 @@ fn labelled(text: &str, kinds: &Kinds) -> Vec<(String, String, bool)> {
     found
 }
 
-/// Reads a sheet as a form of the kind that names most of its labels.
-pub fn read(index: usize, sheet: &Sheet, kinds: &Kinds) -> Option<(Table, SheetReading)> {
-    let forms = kinds.list.iter().filter(|k| k.form);
-    let (kind, Form { entries, rows, .. }) =
-        forms.map(|k| (k, Form::new(sheet, k))).max_by_key(|(_, f)| f.entries.len())?;
-    let first_row = entries.first()?.row;
-    if entries.len() < MIN_LABELS && rows < MIN_LABELS {
+/// Whether a sheet reads like a form.
+#[must_use]
+pub fn is_form(sheet: &Sheet, kinds: &Kinds) -> bool {
+    likest(sheet, kinds, None).is_some_and(|(_, form)| form.is_enough())
+}
+
+/// The form that names most of a sheet's labels, or the one that a person states.
+fn likest<'k>(sheet: &Sheet, kinds: &'k Kinds, stated: Option<usize>) -> Option<(&'k KindSpec, Form)> {
+    let forms = kinds.list.iter().enumerate().filter(|(at, k)| k.form && stated.is_none_or(|s| s == *at));
+    forms.map(|(_, k)| (k, Form::new(sheet, k))).max_by_key(|(_, f)| f.entries.len())
+}
+
+/// Reads a sheet as a form of the kind that names most of its labels, or of the kind that a person states.
+pub fn read(index: usize, sheet: &Sheet, kinds: &Kinds, stated: Option<usize>) -> Option<(Table, SheetReading)> {
+    let (kind, form) = likest(sheet, kinds, stated)?;
+    let first_row = form.entries.first()?.row;
+    if stated.is_none() && !form.is_enough() {
         return None;
     }
+    let skipped_rows = unused(sheet, kind, &form);
+    let entries = form.entries;
     let mut columns: Vec<Column> = Vec::new();
     let mut readings = Vec::new();
     for e in entries {
@@ -135,10 +153,35 @@ pub fn read(index: usize, sheet: &Sheet, kinds: &Kinds) -> Option<(Table, SheetR
         columns: readings,
         records: 1,
         skipped: None,
-        skipped_rows: Vec::new(),
+        skipped_rows,
+        mapped: stated.is_some(),
         problems,
     };
     Some((table, reading))
+}
+
+/// Rows of a form without a value that was read.
+fn unused(sheet: &Sheet, kind: &KindSpec, form: &Form) -> Vec<SkippedRows> {
+    let used: Vec<u32> = form.entries.iter().map(|e| e.row).collect();
+    let mut skipped = Vec::new();
+    for (position, row) in sheet.grid.rows.iter().enumerate().filter(|(_, row)| !used.contains(row)) {
+        let cells = sheet.grid.columns.iter().map(|c| sheet.grid.cell(position, c.index).text.trim());
+        let texts: Vec<&str> = cells.filter(|t| !t.is_empty()).collect();
+        let reason = match texts.as_slice() {
+            [] => continue,
+            all if all.iter().all(|t| column_of(kind, t).is_some()) => "label-without-value",
+            [_] if position == 0 => "title",
+            _ => "outside-the-form",
+        };
+        super::rows::note(&mut skipped, *row, reason);
+    }
+    skipped
+}
+
+/// The column of a kind that a label names.
+fn column_of(kind: &KindSpec, text: &str) -> Option<usize> {
+    let word = names::split_brackets(key(text).trim_end_matches([':', '*'])).0;
+    kind.columns.iter().position(|c| std::iter::once(&c.name).chain(&c.aliases).any(|n| key(n) == word))
 }
 
 /// Whether a sheet is a form that nobody filled in.
@@ -169,11 +212,12 @@ struct Entry {
 }
 
 impl Form {
+    fn is_enough(&self) -> bool {
+        self.entries.len() >= MIN_LABELS || (self.rows >= MIN_LABELS && !self.entries.is_empty())
+    }
+
     fn new(sheet: &Sheet, kind: &KindSpec) -> Self {
-        let is_label = |text: &str| {
-            let word = names::split_brackets(key(text).trim_end_matches([':', '*'])).0;
-            kind.columns.iter().position(|c| std::iter::once(&c.name).chain(&c.aliases).any(|n| key(n) == word))
-        };
+        let is_label = |text: &str| column_of(kind, text);
         let mut form = Self { entries: Vec::new(), rows: 0, others: 0 };
         for position in 0..sheet.grid.rows.len().min(MAX_FORM_ROWS) {
             let row = sheet.grid.rows.get(position).copied().unwrap_or(0);

@@ -42,6 +42,16 @@ impl Path {
         self.parts.join("/")
     }
 
+    /// The columns of the sheet that it names, each with its whole header.
+    #[must_use]
+    pub fn labels(&self) -> Vec<(u32, String)> {
+        if self.ticks.is_empty() {
+            return vec![(self.column, self.joined())];
+        }
+        let parts = || self.parts.iter().map(String::as_str);
+        self.ticks.iter().map(|t| (t.column, parts().chain([t.label.as_str()]).collect::<Vec<_>>().join("/"))).collect()
+    }
+
     /// The columns of the sheet that it names.
     pub fn columns(&self) -> impl Iterator<Item = u32> {
         let alone = self.ticks.is_empty().then_some(self.column);
@@ -68,6 +78,35 @@ pub struct Header {
     pub runner_up: Option<usize>,
     /// The header cell that does not name its column: the column was told by its contents.
     pub guessed: Option<usize>,
+    /// How well the second kind fits.
+    pub runner_up_score: f32,
+}
+
+impl Header {
+    /// A header that a person states, without its cells.
+    #[must_use]
+    pub fn stated(first: usize, last: usize, kind: usize) -> Self {
+        let (paths, roles) = (Vec::new(), Vec::new());
+        Self { first, last, paths, kind, roles, score: 0.0, runner_up: None, runner_up_score: 0.0, guessed: None }
+    }
+}
+
+/// The cells of a header at grid positions that a person states.
+#[must_use]
+pub fn stated(sheet: &Sheet, kinds: &Kinds, first: usize, last: usize) -> Vec<Path> {
+    let row = |p: usize| sheet.grid.rows.get(p).copied().unwrap_or(0);
+    View::new(sheet, kinds, row(first)..=row(last)).paths(first, last)
+}
+
+/// The columns of a kind that header cells name.
+#[must_use]
+pub fn roles_of(paths: &[Path], kind: usize, kinds: &Kinds) -> Vec<Option<usize>> {
+    let found = Lookup { kinds, seen: FxHashMap::default() }.all(paths);
+    let mut candidates: Vec<(f32, usize, usize)> = Vec::new();
+    for (at, list) in found.iter().enumerate() {
+        candidates.extend(list.iter().filter(|c| c.kind == kind).map(|c| (c.likeness, at, c.column)));
+    }
+    assign(&mut candidates, paths.len())
 }
 
 /// Looks for the best header of a sheet.
@@ -145,7 +184,9 @@ fn candidates(view: &View<'_>, lookup: &mut Lookup<'_>, first: usize) -> Vec<Hea
         let second = scored.get(1).map(|s| (s.0, s.1));
         for (n, (score, kind, roles)) in scored.into_iter().take(3).enumerate() {
             let runner_up = second.filter(|s| n == 0 && s.0 > score * 0.8).map(|s| s.1);
-            found.push(Header { first, last, paths: paths.clone(), kind, roles, score, runner_up, guessed: None });
+            let runner_up_score = second.map_or(0.0, |s| s.0);
+            let (paths, guessed) = (paths.clone(), None);
+            found.push(Header { first, last, paths, kind, roles, score, runner_up, runner_up_score, guessed });
         }
     }
     found

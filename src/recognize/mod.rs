@@ -1,13 +1,16 @@
 //! Grids → typed columnar tables: header rows, column roles, answers, dates, numbers with units. What was understood
 //! and what was not is told with cell addresses. Knows spreadsheets' customs; knows nothing of rules.
 
+mod above;
 mod closest;
 mod columns;
 mod composed;
 mod contents;
+pub mod explain;
 mod form;
 mod header;
 pub mod kinds;
+pub mod mapping;
 pub mod names;
 mod notice;
 mod rows;
@@ -22,14 +25,48 @@ use crate::base::address::column_letter;
 use crate::say;
 use crate::workbook::{Sheet, Visibility, Workbook};
 use kinds::Kinds;
+use mapping::Applied;
 use table::{Column, ColumnReading, Recognized, SheetReading, Table};
+
+/// What is asked of recognition besides the sheets themselves.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Request<'m> {
+    /// Mappings, which go before recognition.
+    pub mappings: &'m [mapping::Mapping],
+    /// Path of the file, for mappings.
+    pub path: &'m str,
+    /// Whether the details of every reading are wanted.
+    pub explain: bool,
+}
 
 /// Reads every sheet of a workbook. Grids are taken apart, not copied.
 #[must_use]
 pub fn recognize(workbook: Workbook, kinds: &Kinds) -> Recognized {
+    recognize_as(workbook, kinds, &Request::default())
+}
+
+/// Reads every sheet of a workbook as asked.
+#[must_use]
+pub fn recognize_as(workbook: Workbook, kinds: &Kinds, request: &Request<'_>) -> Recognized {
     let mut out = Recognized::default();
     for (index, sheet) in workbook.sheets.into_iter().enumerate() {
-        read_sheet(index, sheet, kinds, &mut out);
+        let applied = mapping::settle(request.mappings, request.path, &sheet, kinds, &mut out.faults);
+        let filled = u64::try_from(sheet.grid.rows.len()).unwrap_or(0);
+        let known = out.sheets.len();
+        match applied {
+            Applied::NotNamed => read_sheet(index, sheet, kinds, request, &mut out),
+            Applied::Ignored => out.sheets.push(unread(&sheet, "ignored-by-mapping")),
+            Applied::Wrong => out.sheets.push(unread(&sheet, "mapping-does-not-fit")),
+            Applied::Form(kind) => read_form(index, &sheet, kinds, Some(kind), request, &mut out),
+            Applied::Tables(parts) => {
+                let parts = parts.into_iter().map(|(part, rule)| (part, Some(rule))).collect();
+                read_parts(index, sheet, parts, kinds, request, &mut out);
+            }
+        }
+        if request.explain {
+            out.details.resize_with(out.sheets.len(), explain::SheetDetail::default);
+            out.details.iter_mut().skip(known).for_each(|d| d.filled_rows = filled);
+        }
     }
     out
 }
@@ -44,11 +81,12 @@ fn unread(sheet: &Sheet, reason: &str) -> SheetReading {
         records: 0,
         skipped: Some(reason.to_owned()),
         skipped_rows: Vec::new(),
+        mapped: false,
         problems: sheet.problems.clone(),
     }
 }
 
-fn read_sheet(index: usize, sheet: Sheet, kinds: &Kinds, out: &mut Recognized) {
+fn read_sheet(index: usize, sheet: Sheet, kinds: &Kinds, request: &Request<'_>, out: &mut Recognized) {
     if sheet.visibility != Visibility::Visible {
         let reading = unread(&sheet, if sheet.visibility == Visibility::Hidden { "hidden" } else { "very-hidden" });
         out.sheets.push(reading);
@@ -62,57 +100,127 @@ fn read_sheet(index: usize, sheet: Sheet, kinds: &Kinds, out: &mut Recognized) {
         out.sheets.push(unread(&sheet, "empty"));
         return;
     }
-    let mut parts = stack::parts(&sheet, kinds);
-    let strong = parts.first().is_some_and(|p| p.header.score >= 2.0);
-    if !strong && let Some((table, reading)) = form::read(index, &sheet, kinds) {
-        form::facts(&sheet, 0..sheet.grid.rows.len().min(60), kinds, &mut out.facts);
+    let parts = stack::parts(&sheet, kinds);
+    if parts.first().is_some_and(|p| p.header.score >= 2.0) {
+        return read_parts(index, sheet, parts.into_iter().map(|p| (p, None)).collect(), kinds, request, out);
+    }
+    if parts.is_empty() || form::is_form(&sheet, kinds) {
+        return read_form(index, &sheet, kinds, None, request, out);
+    }
+    read_parts(index, sheet, parts.into_iter().map(|p| (p, None)).collect(), kinds, request, out);
+}
+
+/// Reads a sheet as a form, or tells that it is none.
+fn read_form(
+    index: usize,
+    sheet: &Sheet,
+    kinds: &Kinds,
+    stated: Option<usize>,
+    request: &Request<'_>,
+    out: &mut Recognized,
+) {
+    form::facts(sheet, 0..sheet.grid.rows.len().min(60), kinds, &mut out.facts);
+    if let Some((table, reading)) = form::read(index, sheet, kinds, stated) {
+        if request.explain {
+            let columns = table.columns.iter().map(|c| explain::contents(&table, c, c.unit.clone())).collect();
+            out.details.resize_with(out.sheets.len(), explain::SheetDetail::default);
+            out.details.push(explain::SheetDetail { columns, ..explain::SheetDetail::default() });
+        }
         out.sheets.push(reading);
         out.tables.push(table);
         return;
     }
-    let Some(last) = parts.pop() else {
-        form::facts(&sheet, 0..sheet.grid.rows.len().min(60), kinds, &mut out.facts);
-        // A sheet that tells how to fill in the others, or a form without a value, is worth no warning.
-        let reading = if kinds.is_guide(&sheet.name) {
-            unread(&sheet, "guide")
-        } else if form::is_blank(&sheet, kinds) {
-            unread(&sheet, "blank-form")
-        } else {
-            let mut reading = unread(&sheet, "no-table-recognized");
-            reading.problems.extend(closest::tell(&sheet, kinds));
-            reading
-        };
-        out.sheets.push(reading);
+    // A sheet that tells how to fill in the others, or a form without a value, is worth no warning.
+    if kinds.is_guide(&sheet.name) || form::is_blank(sheet, kinds) {
+        let reason = if kinds.is_guide(&sheet.name) { "guide" } else { "blank-form" };
+        out.sheets.push(unread(sheet, reason));
         return;
-    };
+    }
+    let mut reading = unread(sheet, "no-table-recognized");
+    let closest = closest::find(sheet, kinds);
+    reading.problems.extend(closest::tell(sheet, closest.as_ref(), kinds));
+    if request.explain {
+        out.details.resize_with(out.sheets.len(), explain::SheetDetail::default);
+        let closest = closest.map(|c| c.guess(sheet));
+        out.details.push(explain::SheetDetail { closest, ..explain::SheetDetail::default() });
+    }
+    out.sheets.push(reading);
+}
+
+/// A table of a sheet, with the rule of a mapping that states it.
+type Stated<'m> = (stack::Part, Option<&'m mapping::SheetRule>);
+
+fn read_parts(
+    index: usize,
+    mut sheet: Sheet,
+    mut parts: Vec<Stated<'_>>,
+    kinds: &Kinds,
+    request: &Request<'_>,
+    out: &mut Recognized,
+) {
+    let Some(last) = parts.pop() else { return };
     let mut from = 0;
-    let mut sheet = sheet;
     for part in parts {
         let mut copy = sheet.clone();
         copy.problems = std::mem::take(&mut sheet.problems);
-        let end = part.end;
-        read_part(index, copy, from, &part, kinds, out);
+        let end = part.0.end;
+        read_part(index, copy, from, &part, kinds, request, out);
         from = end;
     }
-    read_part(index, sheet, from, &last, kinds, out);
+    read_part(index, sheet, from, &last, kinds, request, out);
 }
 
 /// Reads one table of a sheet, and the statements around it from the grid position `from` on.
-fn read_part(index: usize, sheet: Sheet, from: usize, part: &stack::Part, kinds: &Kinds, out: &mut Recognized) {
+fn read_part(
+    index: usize,
+    mut sheet: Sheet,
+    from: usize,
+    (part, rule): &Stated<'_>,
+    kinds: &Kinds,
+    request: &Request<'_>,
+    out: &mut Recognized,
+) {
     let header = &part.header;
     let Some(kind) = kinds.list.get(header.kind) else { return };
-    let rows = rows::sort_rows(&sheet, header, part.end, kind, kinds);
+    let mut rows = rows::sort_rows(&sheet, header, part.end, kind, kinds);
+    if let Some(rule) = rule {
+        mapping::overrule(&mut rows, &sheet, rule);
+        sheet.grid.columns.retain(|c| !rule.ignores(c.index));
+    }
+    let (above, doubt) = above::rows(&sheet, from..header.first, kinds);
+    rows.skipped.splice(0..0, above);
+    sheet.problems.extend(doubt);
     form::facts(&sheet, from..header.first, kinds, &mut out.facts);
     if from == 0 {
         title::facts(&sheet, 0..header.first, &mut out.facts);
     }
     let after = rows.records.last().map_or(rows.header_last, |r| *r as usize) + 1;
     form::facts(&sheet, after..part.end.min(after + 20), kinds, &mut out.facts);
-    let (table, reading) = build_table(index, sheet, header, &rows, kind, kinds);
+    let proper = [header.first, header.last].map(|p| sheet.grid.rows.get(p).copied().unwrap_or(0));
+    let unit_cells = if request.explain { units(&sheet, header, &rows) } else { Vec::new() };
+    let (table, reading) = build_table(index, sheet, header, &rows, kind, kinds, *rule);
+    if request.explain {
+        out.details.resize_with(out.sheets.len(), explain::SheetDetail::default);
+        let given = |c: &Column| {
+            let stated = rule.and_then(|r| r.unit(c.index)).map(ToOwned::to_owned);
+            let row = || unit_cells.iter().find(|(at, _)| *at == c.index).map(|(_, unit)| unit.clone());
+            stated.or_else(|| columns::header_unit(&c.header, kinds)).or_else(row)
+        };
+        let detail = explain::table(&table, header, kind, *rule, &given);
+        out.details.push(explain::SheetDetail { header: Some(proper), ..detail });
+    }
     out.sheets.push(reading);
     if !table.is_empty() {
         out.tables.push(table);
     }
+}
+
+/// The units in a row of their own below the header.
+fn units(sheet: &Sheet, header: &header::Header, rows: &rows::Rows) -> Vec<(u32, String)> {
+    rows.unit_row.map_or_else(Vec::new, |p| {
+        let text = |c: u32| crate::base::norm::key(sheet.grid.cell(p, c).text).trim_matches(['(', ')']).to_owned();
+        header.paths.iter().map(|path| (path.column, text(path.column))).filter(|(_, t)| !t.is_empty()).collect()
+    })
 }
 
 fn build_table(
@@ -122,15 +230,13 @@ fn build_table(
     rows: &rows::Rows,
     kind: &kinds::KindSpec,
     kinds: &Kinds,
+    rule: Option<&mapping::SheetRule>,
 ) -> (Table, SheetReading) {
     columns::fill_merges(&mut sheet, &rows.records);
     let pool = sheet.grid.pool.clone();
     let sheet_rows: Vec<u32> =
         rows.records.iter().map(|p| sheet.grid.rows.get(*p as usize).copied().unwrap_or(0)).collect();
-    let units: Vec<(u32, String)> = rows.unit_row.map_or_else(Vec::new, |p| {
-        let text = |c: u32| crate::base::norm::key(sheet.grid.cell(p, c).text).trim_matches(['(', ')']).to_owned();
-        header.paths.iter().map(|path| (path.column, text(path.column))).filter(|(_, t)| !t.is_empty()).collect()
-    });
+    let units = units(&sheet, header, rows);
     let mut problems = std::mem::take(&mut sheet.problems);
     let span = |position: usize| sheet.grid.rows.get(position).copied();
     let header_rows: Vec<u32> = span(header.first).into_iter().chain(span(rows.header_last)).collect();
@@ -159,15 +265,24 @@ fn build_table(
         }
         grid.codes.keep(&rows.records);
         let unit = units.iter().find(|(c, _)| *c == grid.index).map(|(_, u)| u.as_str());
-        let column = columns::build(grid, title, spec, unit, &pool, kinds);
+        let stated = rule.and_then(|r| r.unit(grid.index));
+        // A unit that a person states goes before the one in the header's brackets.
+        let read_as = if stated.is_some() { String::new() } else { title.clone() };
+        let mut column = columns::build(grid, read_as, spec, stated.or(unit), &pool, kinds);
+        column.header = title;
         if at.is_some() || has_contents(&column) {
             columns.push(column);
         }
     }
     let mut table =
         Table { sheet: index, sheet_name: sheet.name.clone(), kind: kind.id.clone(), rows: sheet_rows, columns, pool };
-    if kind.id == "checklist" {
+    let stated =
+        |c: &Column| c.role.as_deref() == Some("answer") && rule.is_some_and(|r| r.polarity(c.index).is_some());
+    if kind.id == "checklist" && !table.columns.iter().any(stated) {
         columns::apply_polarity(&mut table, kind, kinds);
+    }
+    if let Some(rule) = rule {
+        mapping::reverse(&mut table, rule);
     }
     columns::problems(&table, kinds, &mut problems);
     let reading = SheetReading {
@@ -179,6 +294,7 @@ fn build_table(
         records: u64::try_from(table.len()).unwrap_or(0),
         skipped: None,
         skipped_rows: rows.skipped.clone(),
+        mapped: rule.is_some(),
         problems,
     };
     (table, reading)
@@ -203,17 +319,14 @@ fn told_by_contents(header: &header::Header, at: usize, kind: &kinds::KindSpec, 
 /// How the columns that a header names were read: one, or several to tick.
 fn column_readings(path: &header::Path, table: &Table) -> Vec<ColumnReading> {
     let role = table.columns.iter().find(|c| c.index == path.column).and_then(|c| c.role.clone());
-    let reading = |column: u32, header: String, ticked: Option<String>| ColumnReading {
+    let label = |column: u32| path.ticks.iter().find(|t| t.column == column).map(|t| t.label.clone());
+    let reading = |(column, header): (u32, String)| ColumnReading {
         letter: column_letter(column),
         header,
         role: role.clone(),
-        ticked,
+        ticked: label(column),
     };
-    if path.ticks.is_empty() {
-        return vec![reading(path.column, path.joined(), None)];
-    }
-    let header = |label: &str| path.parts.iter().map(String::as_str).chain([label]).collect::<Vec<_>>().join("/");
-    path.ticks.iter().map(|t| reading(t.column, header(&t.label), Some(t.label.clone()))).collect()
+    path.labels().into_iter().map(reading).collect()
 }
 
 fn has_contents(column: &Column) -> bool {

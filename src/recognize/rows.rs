@@ -72,7 +72,8 @@ pub fn sort_rows(sheet: &Sheet, header: &Header, end: usize, kind: &KindSpec, ki
     out
 }
 
-pub(super) fn note(skipped: &mut Vec<SkippedRows>, row: u32, reason: &str) {
+/// Adds a row to the list of those that are no records; neighbours with one reason are joined.
+pub fn note(skipped: &mut Vec<SkippedRows>, row: u32, reason: &str) {
     if let Some(last) = skipped.last_mut()
         && last.reason == reason
         && let [_, end] = &mut last.rows
@@ -182,7 +183,8 @@ fn is_section(text: &str) -> bool {
 }
 
 /// A text that opens a total, signature, note or instruction row.
-pub(super) fn lone_text_reason(text: &str, kinds: &Kinds) -> Option<&'static str> {
+#[must_use]
+pub fn lone_text_reason(text: &str, kinds: &Kinds) -> Option<&'static str> {
     let text = key(text);
     let head: String = text.split([':', '：', '(', '、', '.', ';']).next().unwrap_or("").to_owned();
     let has_colon = text.chars().nth(head.chars().count()).is_some_and(|c| matches!(c, ':' | '：'));

@@ -39,17 +39,24 @@ pub fn parts(sheet: &Sheet, kinds: &Kinds) -> Vec<Part> {
     while let Some(part) = parts.last_mut()
         && let Some(below) = next(sheet, kinds, &part.header, &named)
     {
-        part.end = below.first;
-        // The title of the table below is no row of this one.
-        while part.end > part.header.last + 1 && cells(sheet, part.end - 1) == 1 {
-            part.end -= 1;
-        }
+        part.end = end_before(sheet, part.header.last, below.first);
         if parts.len() == MAX_TABLES {
             break;
         }
         parts.push(Part { header: below, end: sheet.grid.rows.len() });
     }
     parts
+}
+
+/// Where a table ends whose header ends at `last`, before the header of the next one: the title of the table below is no
+/// row of this one.
+#[must_use]
+pub fn end_before(sheet: &Sheet, last: usize, next: usize) -> usize {
+    let mut end = next;
+    while end > last + 1 && cells(sheet, end - 1) == 1 {
+        end -= 1;
+    }
+    end
 }
 
 /// The next header below a table: it names other columns, and stands after a gap, under a title, or is of another kind.

@@ -213,9 +213,12 @@ pub struct SheetReading {
     pub records: u64,
     /// Why no table was read, or null.
     pub skipped: Option<String>,
-    /// Rows within the table that are not records.
+    /// Rows above and within the table that are not records.
     #[serde(default)]
     pub skipped_rows: Vec<SkippedRows>,
+    /// Whether it was read as a mapping file says.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mapped: bool,
     /// Everything that could not be understood, with its cell.
     pub problems: Vec<Problem>,
 }
@@ -229,4 +232,8 @@ pub struct Recognized {
     pub tables: Vec<Table>,
     /// Statements outside tables.
     pub facts: Vec<Fact>,
+    /// Where a mapping does not fit.
+    pub faults: crate::base::yaml::Diagnostics,
+    /// More of each reading, for `hazgrade sheet`; empty unless asked for.
+    pub details: Vec<super::explain::SheetDetail>,
 }

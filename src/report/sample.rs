@@ -264,6 +264,7 @@ fn sheet(name: &str, table: Option<&str>, records: u64) -> SheetReading {
         ],
         records,
         skipped: table.is_none().then(|| "没有可识别的表头".into()),
+        mapped: false,
         skipped_rows: vec![],
         problems: vec![],
     }
@@ -353,6 +354,7 @@ pub(super) fn chemical_firm() -> Assessment {
             ],
             problems: vec![],
         }],
+        mappings: vec![],
         packs: packs(),
         profiles: Profiles { risk: Some("lec-gt".into()), house: None, deadline: Some("national".into()) },
         summary: Summary {
