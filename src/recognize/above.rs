@@ -23,10 +23,13 @@ pub fn rows(sheet: &Sheet, positions: Range<usize>, kinds: &Kinds) -> (Vec<Skipp
         let cells = sheet.grid.columns.iter().map(|c| sheet.grid.cell(position, c.index).text.trim());
         let texts: Vec<&str> = cells.filter(|t| !t.is_empty()).collect();
         let Some(first) = texts.first() else { continue };
-        let stated = texts.iter().any(|t| t.contains([':', '：']) || form::is_label(t, kinds));
+        let labelled = texts.iter().any(|t| form::is_label(t, kinds));
+        let stated = labelled || texts.iter().any(|t| t.contains([':', '：']));
         let distinct = |t: &&str| key(t) != key(first);
         let reason = if let Some(reason) = lone_text_reason(first, kinds) {
             reason
+        } else if labelled {
+            "statement"
         } else if texts.len() == 1 || !texts.iter().any(distinct) {
             "title"
         } else if stated {

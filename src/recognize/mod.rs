@@ -285,12 +285,23 @@ fn build_table(
         mapping::reverse(&mut table, rule);
     }
     columns::problems(&table, kinds, &mut problems);
+    let mut readings: Vec<ColumnReading> = header.paths.iter().flat_map(|p| column_readings(p, &table)).collect();
+    let unnamed = table.columns.iter().filter(|c| c.header.is_empty() && c.role.is_none());
+    readings.extend(
+        unnamed.filter(|c| header.paths.iter().all(|p| p.columns().all(|at| at != c.index))).map(|c| ColumnReading {
+            letter: c.letter(),
+            header: String::new(),
+            role: None,
+            ticked: None,
+        }),
+    );
+    readings.sort_by_key(|r| crate::base::address::column_index(&r.letter));
     let reading = SheetReading {
         name: sheet.name.clone(),
         table: Some(kind.id.clone()),
         runner_up: header.runner_up.and_then(|k| kinds.list.get(k)).map(|k| k.id.clone()),
         header_rows,
-        columns: header.paths.iter().flat_map(|p| column_readings(p, &table)).collect(),
+        columns: readings,
         records: u64::try_from(table.len()).unwrap_or(0),
         skipped: None,
         skipped_rows: rows.skipped.clone(),

@@ -166,7 +166,9 @@ impl View<'_> {
             };
             let why = more.and_then(|m| m.why.as_ref()).map_or_else(String::new, |w| self.why(w));
             let contents = more.map_or_else(String::new, |m| self.contents(m, column));
-            table.add_row([column.letter.clone(), one_line(&column.header), role, why, contents]);
+            let header = one_line(&column.header);
+            let header = if header.is_empty() { self.t("（无表头）", "(no header)").to_owned() } else { header };
+            table.add_row([column.letter.clone(), header, role, why, contents]);
         }
         self.line(&table.to_string());
     }

@@ -15,6 +15,7 @@ mod containers;
 mod documents;
 mod generated;
 mod inputs;
+mod mapping;
 mod packs;
 mod proving;
 mod several;

@@ -64,7 +64,7 @@ fn a_header_below_titles_two_rows_deep_and_merged() {
     assert_eq!(problems(&sheet), [("F6".to_owned(), "date-without-year".to_owned())]);
     let skipped: Vec<&str> =
         sheet["skipped_rows"].as_array().unwrap().iter().map(|s| s["reason"].as_str().unwrap()).collect();
-    assert_eq!(skipped, ["numbered-but-empty", "signature"]);
+    assert_eq!(skipped, ["title", "statement", "numbered-but-empty", "signature"]);
 
     // The merged place counts for both rows.
     let out = run(&["check", path.to_str().unwrap(), "--format", "json", "--as-of", crate::common::AS_OF]);

@@ -208,7 +208,7 @@ impl Fit<'_, '_> {
         let help: Option<Message> = if !there.is_empty() {
             let letters = there.join("、");
             Some(say!("“{wanted}”现在在 {letters} 列", "`{wanted}` is in column {letters} now"))
-        } else if let Some((c, _)) = texts.iter().find(|(_, t)| !near.is_empty() && t == near) {
+        } else if let Some((c, _)) = texts.iter().find(|(c, t)| !near.is_empty() && t == near && *c != rule.index) {
             let at = column_letter(*c);
             Some(say!("最接近的表头是 {at} 列“{near}”", "the nearest header is `{near}` in column {at}"))
         } else {

@@ -8,6 +8,7 @@ use crate::recognize::explain::{ColumnDetail, SheetDetail};
 use crate::recognize::kinds::{KindSpec, Kinds};
 use crate::recognize::table::SheetReading;
 use std::fmt::Write as _;
+use unicode_width::UnicodeWidthStr as _;
 
 /// How the sheets of one file were read.
 #[derive(Debug)]
@@ -170,7 +171,8 @@ impl Writer<'_> {
             }
         }
         let body = format!("          {}: {{{inner}}}", scalar(letter));
-        format!("{body:<70} # {}", comment.join(self.say("，", ", ")))
+        let gap = " ".repeat(70_usize.saturating_sub(body.width()));
+        format!("{body}{gap} # {}", comment.join(self.say("，", ", ")))
     }
 
     /// A sheet that was not read: left to recognition; one that looks like a table as a comment to start from.

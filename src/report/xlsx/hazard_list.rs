@@ -343,7 +343,8 @@ fn reading(a: &Assessment, looks: &Looks, subtitle: &str, book: &mut Workbook) -
                 vec![Cell::text(&file), Cell::text(&s.name), read, Cell::centre(place), Cell::text(text)],
                 Band::Plain,
             )?;
-            for skipped in &s.skipped_rows {
+            // Titles and statements above a table are no news.
+            for skipped in s.skipped_rows.iter().filter(|r| !matches!(r.reason.as_str(), "title" | "statement")) {
                 let [first, last] = skipped.rows;
                 let place =
                     if first == last { format!("第 {first} 行") } else { format!("第 {first}–{last} 行") };
