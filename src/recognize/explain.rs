@@ -71,7 +71,7 @@ pub struct ColumnDetail {
 /// How a role was found.
 #[derive(Clone, Debug, Serialize)]
 pub struct Why {
-    /// `name`, `alias`, `weak`, `group` (under a group of the header), `brackets`, `within`, `abbreviation`, `mapping`.
+    /// `name`, `alias`, `weak`, `group` (under a group of the header), `brackets`, `within`, `abbreviation`, `contents`, `mapping`.
     pub by: &'static str,
     /// The name that the header matched.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,6 +95,8 @@ pub fn table(
         let why = spec.map(|spec| {
             let stated = mapped.is_some_and(|m| m.columns.is_some());
             let by_name = path.and_then(|i| header.paths.get(i)).map(|p| why(p, spec));
+            let guessed = || Why { by: "contents", matched: None };
+            let by_name = if path == header.guessed { Some(guessed()) } else { by_name };
             by_name.filter(|_| !stated).unwrap_or(Why { by: "mapping", matched: None })
         });
         let mut detail = contents(table, column, spec.and_then(|s| s.unit.clone()));

@@ -138,7 +138,17 @@ fn by_contents(view: &View<'_>, lookup: &mut Lookup<'_>) -> Option<Header> {
                 #[expect(clippy::cast_precision_loss, reason = "a sheet has at most 16,384 columns")]
                 let score = roles.iter().flatten().count() as f32;
                 let paths = paths.clone();
-                Some(Header { first, last: first, paths, kind: at, roles, score, runner_up: None, guessed: Some(path) })
+                Some(Header {
+                    first,
+                    last: first,
+                    paths,
+                    kind: at,
+                    roles,
+                    score,
+                    runner_up: None,
+                    runner_up_score: 0.0,
+                    guessed: Some(path),
+                })
             })
             .max_by(|a, b| a.score.total_cmp(&b.score))
     })
@@ -186,7 +196,7 @@ fn candidates(view: &View<'_>, lookup: &mut Lookup<'_>, first: usize) -> Vec<Hea
             let runner_up = second.filter(|s| n == 0 && s.0 > score * 0.8).map(|s| s.1);
             let runner_up_score = second.map_or(0.0, |s| s.0);
             let (paths, guessed) = (paths.clone(), None);
-            found.push(Header { first, last, paths, kind, roles, score, runner_up, runner_up_score, guessed });
+            found.push(Header { first, last, paths, kind, roles, score, runner_up, guessed, runner_up_score });
         }
     }
     found

@@ -182,6 +182,7 @@ impl View<'_> {
             "brackets" => self.t("括号内", "in brackets"),
             "within" => self.t("含", "holds"),
             "abbreviation" => self.t("简称", "short for"),
+            "contents" => self.t("按内容", "contents"),
             "mapping" => self.t("对应文件", "mapping"),
             other => other,
         };
