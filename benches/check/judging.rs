@@ -70,7 +70,7 @@ fn rule_set(kind: &str, count: u32) -> Outcome<RuleSet> {
     let kinds = Kinds::load(&files, &mut out);
     let packs = hazgrade::pack::load(&files, &mut out);
     let choice = Choice { as_of: super::AS_OF.parse()?, sectors: vec!["bench".to_owned()] };
-    let stancer = Stancer::new(&kinds.stance);
+    let stancer = Stancer::new(&kinds.stance, &kinds.wording);
     let rules = RuleSet::compile(packs, Arc::new(kinds), stancer, &choice, &mut out);
     if out.has_errors() {
         return Err("the rules measured are not sound".into());

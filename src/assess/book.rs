@@ -7,7 +7,7 @@ use super::hazards::{Glance, Source};
 use super::rank::{Key, Standing};
 use super::records::{Records, day, text};
 use crate::base::{Channel, Grade, Status};
-use crate::judge::findings::{Finding, Judgement, NONE, Sited};
+use crate::judge::findings::{Finding, Judgement, NONE, Sited, Statement};
 use crate::judge::program::RuleSet;
 use crate::pack::model::Rule;
 use crate::recognize::table::Column;
@@ -121,6 +121,12 @@ impl Book {
     pub fn claimed(&self, finding: &Finding) -> Option<&str> {
         let table = &self.sited(finding)?.table;
         (table.kind == "hazard-ledger").then(|| text(table, "level", finding.record as usize)).flatten()
+    }
+
+    /// The judged statement of a described finding.
+    #[must_use]
+    pub fn judged(&self, finding: &Finding) -> Option<&Statement> {
+        self.judgement.statements.get(finding.table as usize)?.list.get(finding.statement as usize)
     }
 
     /// The statement of a described finding.
@@ -277,7 +283,8 @@ impl Source<Hazard> for Book {
     fn glance(&self, position: usize) -> Option<Glance> {
         let (finding, _) = self.at(position)?;
         let due = self.due(finding, self.rules.rule(finding.rule));
-        Some(Glance { grade: self.grade(finding), overdue: due.overdue_days > 0 })
+        let doubtful = self.judged(finding).is_some_and(|s| s.near != 0 || s.settled != NONE);
+        Some(Glance { grade: self.grade(finding), overdue: due.overdue_days > 0, doubtful })
     }
 }
 

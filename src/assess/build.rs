@@ -10,7 +10,7 @@ use super::firm::{Claim, Claims, Origin, same_name};
 use super::hazards::LazyList;
 use super::{lists, register};
 use crate::base::Grade;
-use crate::judge::findings::Judgement;
+use crate::judge::findings::{Judgement, NONE, Statement};
 use crate::judge::program::{RuleRef, RuleSet};
 use crate::pack::model::{Document, Pack, Rule};
 use crate::recognize::table::Fact;
@@ -69,6 +69,8 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
         rows_examined: judged.rows_examined,
         rows_unanswered: judged.rows_unanswered,
         major_suspected: suspected,
+        to_verify: book.count_statements(|s| s.settled != NONE),
+        near_major: book.count_statements(|s| s.near != 0),
     };
     Assessment {
         table_names: table_names(&rules, &inputs, &undetermined),
@@ -187,6 +189,17 @@ impl Book {
             }
         }
         (major, suspected)
+    }
+}
+
+impl Book {
+    /// How many entries stand on statements of a kind.
+    fn count_statements(&self, wanted: impl Fn(&Statement) -> bool) -> u64 {
+        let judged = &self.judgement;
+        let at = |table: u32, statement: u32| judged.statements.get(table as usize)?.list.get(statement as usize);
+        let found = judged.findings.iter().filter_map(|f| at(f.table, f.statement));
+        let cleared = judged.cleared.iter().filter_map(|c| at(c.table, c.statement));
+        u64::try_from(found.chain(cleared).filter(|s| wanted(s)).count()).unwrap_or(u64::MAX)
     }
 }
 

@@ -177,6 +177,12 @@ pub struct Summary {
     /// Of the major ones, those only suspected.
     #[serde(default)]
     pub major_suspected: u64,
+    /// Texts that tell a major fault as put right, to be verified.
+    #[serde(default)]
+    pub to_verify: u64,
+    /// General hazards whose text nearly meets a major rule.
+    #[serde(default)]
+    pub near_major: u64,
 }
 
 /// A dated clause.
@@ -316,6 +322,36 @@ pub struct Hazard {
     /// Contents of the sheet's columns that have no role: header → text.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub extras: BTreeMap<String, String>,
+    /// Of a general hazard: major rules that its text nearly meets, the nearest first, at most three.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub near: Vec<NearRule>,
+    /// A major rule that another part of the text would meet, which the text tells as put right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verify: Option<StatedRectified>,
+}
+
+/// A major rule that a text nearly meets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NearRule {
+    /// Rule id.
+    pub rule: String,
+    /// Its title: the fact that would make it major.
+    pub title: String,
+    /// Its basis.
+    pub basis: Vec<Basis>,
+    /// What is missing.
+    pub missing: String,
+}
+
+/// A major rule that a text would meet, did it not tell the fault as put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StatedRectified {
+    /// Rule id.
+    pub rule: String,
+    /// Its title.
+    pub title: String,
+    /// Its basis.
+    pub basis: Vec<Basis>,
 }
 
 /// A rule that could not be decided.
@@ -352,6 +388,9 @@ pub struct NotHazard {
     /// Why: `compliant`, `none-found`, `rectified`, `hypothetical`, `empty` …
     #[serde(default)]
     pub reason: String,
+    /// A major rule that the text would meet, did it not tell the fault as put right: to be verified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verify: Option<StatedRectified>,
 }
 
 /// Two channels that disagree about one rule.

@@ -2,12 +2,13 @@
 
 use super::book::{Book, is_suspected};
 use super::build::basis_of;
-use super::document::{Also, Evidence, Hazard, Measures, Rectification, Risk};
+use super::document::{Also, Evidence, Hazard, Measures, NearRule, Rectification, Risk, StatedRectified};
 use super::records::text;
 use crate::base::norm::{key, tidy};
 use crate::base::{Channel, Grade};
 use crate::judge::findings::{Finding, NONE, Sited};
 use crate::judge::program::RuleSet;
+use crate::judge::text::lexicon::{Near, Wanting};
 use crate::pack::model::{Auto, Pack, Rule};
 use crate::recognize::table::{Column, Values};
 use std::collections::BTreeMap;
@@ -47,6 +48,8 @@ pub fn hazard(book: &Book, position: usize) -> Option<Hazard> {
         claimed_level: book.claimed(finding).map(tidy),
         notes: notes(book, finding, known),
         extras: extras(sited, finding),
+        near: near(book, finding),
+        verify: book.judged(finding).and_then(|s| stated_rectified(book, s.settled)),
         description,
     })
 }
@@ -226,6 +229,30 @@ fn notes(book: &Book, finding: &Finding, known: Option<(&Pack, &Rule)>) -> Vec<S
         notes.push("企业自报为重大事故隐患，但未找到相符的判定条款，须由专家判定".to_owned());
     }
     notes
+}
+
+/// The major rule that a text tells as put right.
+#[must_use]
+pub fn stated_rectified(book: &Book, rule: u32) -> Option<StatedRectified> {
+    let (pack, rule) = book.rules.entry(rule)?;
+    let basis = basis_of(pack, rule, book.rules.as_of);
+    Some(StatedRectified { rule: rule.id.clone(), title: rule.title.clone(), basis })
+}
+
+/// The major rules that a described hazard nearly meets, and what is missing.
+fn near(book: &Book, finding: &Finding) -> Vec<NearRule> {
+    let list = book.judged(finding).and_then(|s| book.judgement.near.get(s.near as usize));
+    let told = |near: &Near| {
+        let (pack, rule) = book.rules.entry(near.rule)?;
+        let missing = match &near.wanting {
+            Wanting::Numbers(names) => format!("原文缺少可比较的数值：{}", names.join("、")),
+            Wanting::Apart => "原文各处分述，请核实是否为同一处".to_owned(),
+            Wanting::Fault => rule.check.clone().unwrap_or_else(|| "原文未写明该情形，请现场核实".to_owned()),
+        };
+        let basis = basis_of(pack, rule, book.rules.as_of);
+        Some(NearRule { rule: rule.id.clone(), title: rule.title.clone(), basis, missing })
+    };
+    list.into_iter().flatten().filter_map(told).collect()
 }
 
 fn unverified(pack: &Pack, rule: &Rule) -> Option<String> {

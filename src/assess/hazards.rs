@@ -39,6 +39,15 @@ pub struct Glance {
     pub grade: Grade,
     /// Whether rectification is overdue.
     pub overdue: bool,
+    /// Whether its text nearly meets a major rule, or tells a major fault as put right.
+    pub doubtful: bool,
+}
+
+impl Glance {
+    fn of(hazard: &Hazard) -> Self {
+        let doubtful = !hazard.near.is_empty() || hazard.verify.is_some();
+        Self { grade: hazard.grade, overdue: hazard.rectification.overdue, doubtful }
+    }
 }
 
 /// A list that may be made on demand.
@@ -104,7 +113,7 @@ impl Hazards {
             Self::Held(_) => None,
             Self::Derived(source) => source.glance(position),
         };
-        derived.or_else(|| self.get(position).map(|h| Glance { grade: h.grade, overdue: h.rectification.overdue }))
+        derived.or_else(|| self.get(position).map(|h| Glance::of(&h)))
     }
 }
 

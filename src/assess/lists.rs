@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::build::rule_error;
 use super::document::{Contradiction, NotHazard, RuleError, Undetermined};
-use super::entry::{cell_evidence, evidence};
+use super::entry::{cell_evidence, evidence, stated_rectified};
 use super::hazards::{LazyList, Source};
 use crate::base::norm::tidy;
 use crate::judge::tri::Bits;
@@ -88,6 +88,7 @@ impl Source<NotHazard> for ClearedRows {
             row: sited.table.rows.get(cleared.record as usize).copied()?,
             text: tidy(self.0.statement(cleared.table, cleared.record, cleared.statement)),
             reason: statement.cleared.unwrap_or("none-found").to_owned(),
+            verify: stated_rectified(&self.0, statement.settled),
         })
     }
 }

@@ -124,7 +124,7 @@ impl RuleBase {
     #[must_use]
     pub fn compile(&mut self, choosing: &Choosing) -> RuleSet {
         let choice = Choice { as_of: choosing.as_of.unwrap_or_else(today), sectors: choosing.sector.clone() };
-        let stancer = Stancer::new(&self.kinds.stance);
+        let stancer = Stancer::new(&self.kinds.stance, &self.kinds.wording);
         let packs = std::mem::take(&mut self.packs);
         RuleSet::compile(packs, Arc::clone(&self.kinds), stancer, &choice, &mut self.diagnostics)
     }

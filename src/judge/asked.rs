@@ -3,10 +3,12 @@
 use super::findings::{Finding, NONE};
 use super::program::RuleSet;
 use super::text::lexicon::{Lexicon, Match, SaysSpec};
+use super::text::numbers::Units;
 use crate::base::norm::key;
 use crate::base::{Channel, Status};
 use crate::pack::model::{Ask, Auto};
 use crate::recognize::table::{Answer, Column, Table, Values};
+use crate::recognize::texts::Wording;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Least likeness of a foreign item to the rule's own question (share of common letter pairs).
@@ -50,10 +52,10 @@ impl Questions {
                 }
             }
             if !ask.topic.is_empty() {
-                specs.push(SaysSpec { rule, all: ask.topic.clone(), any: Vec::new(), not: Vec::new(), within: None });
+                specs.push(SaysSpec { rule, all: ask.topic.clone(), ..SaysSpec::default() });
             }
         }
-        Self { exact, topics: Lexicon::compile(&specs, &[]), pairs, cited }
+        Self { exact, topics: Lexicon::compile(&specs, &[], &Wording::default(), Units::default()), pairs, cited }
     }
 
     /// Whether a checklist's basis cites the very clause of a rule.

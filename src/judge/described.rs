@@ -1,8 +1,9 @@
 //! The *described* channel: free text of a hazard ledger. Every statement yields exactly one entry: a hazard or "no
 //! hazard". Texts are judged once per distinct value, in parallel.
 
-use super::findings::{Cleared, Finding, NONE, Statement, Statements};
+use super::findings::{Cleared, Finding, Judgement, NONE, Statement, Statements};
 use super::program::RuleSet;
+use super::text::lexicon::Near;
 use crate::base::{Channel, Status};
 use crate::recognize::table::{Column, Table};
 use crate::workbook::grid::ValueId;
@@ -26,9 +27,9 @@ pub struct Described {
 }
 
 /// Judges the description column of a ledger.
-pub fn judge_ledger(rules: &RuleSet, index: u32, table: &Table, also: &mut Vec<Vec<u32>>) -> Described {
+pub fn judge_ledger(rules: &RuleSet, index: u32, table: &Table, judgement: &mut Judgement) -> Described {
     let Some(column) = table.column("description") else { return Described::default() };
-    let statements = read_column(rules, table, column, also);
+    let statements = read_column(rules, table, column, judgement);
     let claims = claims_major(rules, table);
     let mut out = Described { statements, ..Described::default() };
     for record in 0..table.len() {
@@ -65,7 +66,7 @@ fn claims_major<'t>(rules: &RuleSet, table: &'t Table) -> Option<(&'t Column, Ve
     Some((column, list))
 }
 
-fn read_column(rules: &RuleSet, table: &Table, column: &Column, also: &mut Vec<Vec<u32>>) -> Statements {
+fn read_column(rules: &RuleSet, table: &Table, column: &Column, judgement: &mut Judgement) -> Statements {
     let text = |id: &ValueId| table.pool.get(*id).text;
     let mut out = Statements { starts: Vec::with_capacity(column.dict.len() + 1), list: Vec::new() };
     out.list.reserve(column.dict.len());
@@ -76,8 +77,12 @@ fn read_column(rules: &RuleSet, table: &Table, column: &Column, also: &mut Vec<V
         for judged in blocks.into_iter().flatten() {
             out.starts.push(u32::try_from(out.list.len()).unwrap_or(NONE));
             for j in judged {
-                let also = *lists.entry(j.also).or_insert_with_key(|list| super::intern_also(also, list.clone()));
-                out.list.push(Statement { range: j.range, rule: j.rule, also, cleared: j.cleared });
+                let also = *lists
+                    .entry(j.also)
+                    .or_insert_with_key(|list| super::intern_also(&mut judgement.also, list.clone()));
+                let near = super::intern_also(&mut judgement.near, j.near);
+                let (rule, cleared, settled) = (j.rule, j.cleared, j.settled);
+                out.list.push(Statement { range: j.range, rule, also, cleared, settled, near });
             }
         }
     }
@@ -91,6 +96,8 @@ struct Judged {
     rule: u32,
     also: Vec<u32>,
     cleared: Option<&'static str>,
+    settled: u32,
+    near: Vec<Near>,
 }
 
 /// Splits a cell into statements and judges each. A cell without text is one statement that states nothing.
@@ -98,23 +105,19 @@ fn judge_text(rules: &RuleSet, text: &str) -> Vec<Judged> {
     let clamp = |n: usize| u32::try_from(n).unwrap_or(NONE);
     let mut out: Vec<Judged> = Vec::new();
     for item in super::text::items(text) {
-        let part = text.get(item.range.clone()).unwrap_or("");
         let range = clamp(item.range.start)..clamp(item.range.end);
-        let read = rules.read(part);
-        let judged = if let Some(reason) = read.cleared() {
-            Judged { range, rule: NONE, also: Vec::new(), cleared: Some(reason) }
-        } else {
-            let mut found = rules.described_in(&read);
-            let rule = found.first().copied().unwrap_or(NONE);
-            if !found.is_empty() {
-                found.remove(0);
-            }
-            Judged { range, rule, also: found, cleared: None }
-        };
-        out.push(judged);
+        let read = rules.read_item(text, &item);
+        let settled = rules.settled_major(&read).unwrap_or(NONE);
+        let cleared = read.cleared();
+        let (mut also, near) = if cleared.is_some() { Default::default() } else { rules.described_nearly(&read) };
+        let rule = also.first().copied().unwrap_or(NONE);
+        also.drain(..also.len().min(1));
+        out.push(Judged { range, rule, also, cleared, settled, near });
     }
     if out.is_empty() {
-        out.push(Judged { range: 0..clamp(text.len()), rule: NONE, also: Vec::new(), cleared: Some("empty") });
+        let range = 0..clamp(text.len());
+        let (also, near) = Default::default();
+        out.push(Judged { range, rule: NONE, also, cleared: Some("empty"), settled: NONE, near });
     }
     out
 }

@@ -1,5 +1,6 @@
 //! What judging yields: compact findings that point back to records, not documents.
 
+use super::text::lexicon::Near;
 use super::tri::Bits;
 use crate::base::{Channel, Message, Status};
 use crate::recognize::table::Table;
@@ -50,6 +51,10 @@ pub struct Statement {
     pub also: u32,
     /// Why it states no hazard; `None` if it does.
     pub cleared: Option<&'static str>,
+    /// Major rule that what it tells as put right would meet, or [`NONE`].
+    pub settled: u32,
+    /// Index into [`Judgement::near`], of a hazard that nearly meets major rules; 0 is the empty list.
+    pub near: u32,
 }
 
 /// The statements of a described column: those of dictionary code `c` are `starts[c]..starts[c + 1]`.
@@ -129,6 +134,8 @@ pub struct Judgement {
     pub findings: Vec<Finding>,
     /// Lists of further rules that findings meet; the first is empty.
     pub also: Vec<Vec<u32>>,
+    /// Lists of major rules that statements nearly meet; the first is empty.
+    pub near: Vec<Vec<Near>>,
     /// What could not be decided.
     pub open: Vec<Open>,
     /// Records that state no hazard.

@@ -30,8 +30,8 @@ use findings::{Conflict, Finding, NONE, Open, Statements};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Adds a list of further rules to the shared lists; the empty list is number 0.
-fn intern_also(lists: &mut Vec<Vec<u32>>, list: Vec<u32>) -> u32 {
+/// Adds a list to the shared lists; the empty list is number 0.
+fn intern_also<T: PartialEq>(lists: &mut Vec<Vec<T>>, list: Vec<T>) -> u32 {
     if list.is_empty() {
         return 0;
     }
@@ -60,7 +60,7 @@ struct RuleState {
 /// Judges tables by a rule set.
 #[must_use]
 pub fn judge(rules: &RuleSet, tables: Vec<Sited>) -> Judgement {
-    let mut out = Judgement { also: vec![Vec::new()], ..Judgement::default() };
+    let mut out = Judgement { also: vec![Vec::new()], near: vec![Vec::new()], ..Judgement::default() };
     let mut states: Vec<RuleState> = rules.active.iter().map(|_| RuleState::default()).collect();
     for (i, sited) in tables.iter().enumerate() {
         let index = u32::try_from(i).unwrap_or(NONE);
@@ -69,7 +69,7 @@ pub fn judge(rules: &RuleSet, tables: Vec<Sited>) -> Judgement {
         let mut examined = false;
         match table.kind.as_str() {
             "hazard-ledger" => {
-                let described = described::judge_ledger(rules, index, table, &mut out.also);
+                let described = described::judge_ledger(rules, index, table, &mut out);
                 statements = described.statements;
                 out.findings.extend(described.findings);
                 out.cleared.extend(described.cleared);

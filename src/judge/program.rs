@@ -3,8 +3,9 @@
 use super::asked::Questions;
 use super::plan::{Binder, BoundTest, Plan};
 use super::sandbox::Sandbox;
-use super::text::lexicon::{Lexicon, Match, SaysSpec};
-use super::text::{Read, Stancer};
+use super::text::lexicon::{Lexicon, Match, Near, SaysSpec, Wanting};
+use super::text::numbers::Units;
+use super::text::{Item, Read, Stancer};
 use crate::base::Grade;
 use crate::base::yaml::Diagnostics;
 use crate::pack::model::{Auto, Pack, Rule};
@@ -12,6 +13,9 @@ use crate::recognize::kinds::Kinds;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// At most so many clauses that a general hazard is near to are told.
+const NEAREST: usize = 3;
 
 /// Which rules are wanted.
 #[derive(Clone, Debug)]
@@ -166,7 +170,8 @@ impl RuleSet {
             Some((u32::try_from(n).unwrap_or(u32::MAX), rule.ask.as_ref()?, cited.collect()))
         });
         let questions = Questions::new(asks);
-        let lexicon = Lexicon::compile(&specs, &kinds.stance.defects);
+        let units = Units::new(kinds.units().clone());
+        let lexicon = Lexicon::compile(&specs, &kinds.stance.defects, &kinds.wording, units);
         Self { packs, as_of, kinds, active, by_hand, plans, questions, stancer, lexicon }
     }
 
@@ -208,9 +213,18 @@ impl RuleSet {
         if read.doubtful.is_empty() {
             return read;
         }
-        let revived = read.revived();
-        let major = self.described_in(&revived).first().is_some_and(|r| self.is_major(*r));
-        if major { revived } else { read }
+        let major = self.described_in(&read.doubts()).first().is_some_and(|r| self.is_major(*r));
+        if major { read.revived() } else { read }
+    }
+
+    /// Reads a numbered hazard of a text, with the heading it stands under.
+    #[must_use]
+    pub fn read_item(&self, text: &str, item: &Item) -> Read {
+        let part = text.get(item.range.clone()).unwrap_or("");
+        match item.heading.clone().and_then(|h| text.get(h)) {
+            Some(heading) => self.read(&format!("{}，{part}", heading.trim_end_matches([':', '：']))),
+            None => self.read(part),
+        }
     }
 
     /// Rules that a text meets, the best first, regardless of its stance.
@@ -227,8 +241,59 @@ impl RuleSet {
     pub fn described_in(&self, read: &Read) -> Vec<u32> {
         let mut matches: Vec<Match> = Vec::new();
         self.lexicon.matches(&read.live, &mut matches);
+        self.ranked(&matches)
+    }
+
+    /// The rules a statement meets and, where no major one is met, the major ones that it nearly meets.
+    #[must_use]
+    pub fn described_nearly(&self, read: &Read) -> (Vec<u32>, Vec<Near>) {
+        let found = self.described_in(read);
+        if found.first().is_some_and(|r| self.is_major(*r)) {
+            return (found, Vec::new());
+        }
+        let near = self.nearly(read, found.is_empty());
+        (found, near)
+    }
+
+    /// The major rules that the live parts of a statement nearly meet, the nearest first, at most [`NEAREST`]. Without
+    /// `guess` only those that want a number.
+    fn nearly(&self, read: &Read, guess: bool) -> Vec<Near> {
+        let (mut matches, mut near) = (Vec::new(), Vec::new());
+        self.lexicon.scan(&read.live, &mut matches, Some(&mut near));
+        let faulty = guess && self.stancer.states_fault(&read.live);
+        let counts = |w: &Wanting| faulty || matches!(w, Wanting::Numbers(_));
+        near.retain(|n| self.is_major(n.rule) && counts(&n.wanting));
+        near.sort_by(|a, b| a.wanting.cmp(&b.wanting).then(b.weight.cmp(&a.weight)).then(a.rule.cmp(&b.rule)));
+        let mut seen: Vec<u32> = Vec::new();
+        near.retain(|n| {
+            let new = !seen.contains(&n.rule);
+            seen.push(n.rule);
+            new
+        });
+        near.truncate(NEAREST);
+        near
+    }
+
+    /// Whether a rule would be met but for numbers that the statement does not tell.
+    #[must_use]
+    pub fn wants_numbers(&self, read: &Read, rule: u32) -> bool {
+        let (mut matches, mut near) = (Vec::new(), Vec::new());
+        self.lexicon.scan(&read.live, &mut matches, Some(&mut near));
+        near.iter().any(|n| n.rule == rule && matches!(n.wanting, Wanting::Numbers(_)))
+    }
+
+    /// The major rule that what a statement tells as put right would meet: a claim to be verified.
+    #[must_use]
+    pub fn settled_major(&self, read: &Read) -> Option<u32> {
+        if read.settled.is_empty() {
+            return None;
+        }
+        self.described_in(&read.claims()).first().copied().filter(|r| self.is_major(*r))
+    }
+
+    fn ranked(&self, matches: &[Match]) -> Vec<u32> {
         let mut found: Vec<(Option<Grade>, bool, std::cmp::Reverse<usize>, u32)> = Vec::new();
-        for m in &matches {
+        for m in matches {
             let Some(rule) = self.rule(m.rule) else { continue };
             let key = (Some(rule.grade), rule.auto != Auto::Yes, std::cmp::Reverse(m.weight()), m.rule);
             match found.iter_mut().find(|f| f.3 == m.rule) {

@@ -4,7 +4,8 @@ use super::plan::Binder;
 use super::program::RuleSet;
 use super::rowwise;
 use super::sandbox::Sandbox;
-use super::text::lexicon::{Lexicon, SaysSpec};
+use super::text::lexicon::{Lexicon, SaysSpec, Wanting};
+use super::text::numbers::Units;
 use super::tri::Tri;
 use crate::base::norm::key;
 use crate::base::yaml::{Diagnostics, Source};
@@ -169,9 +170,9 @@ pub fn of_text(rules: &RuleSet, rule: &Rule, text: &str) -> Vec<Reason> {
     let whole = items.len() > 1;
     items
         .iter()
-        .filter_map(|i| text.get(i.range.clone()))
-        .map(|part| {
-            let read = rules.read(part);
+        .map(|item| {
+            let part = text.get(item.range.clone()).unwrap_or("");
+            let read = rules.read_item(text, item);
             let what = if whole {
                 say!("第（…）项：{part}", "item: {part}")
             } else {
@@ -183,13 +184,8 @@ pub fn of_text(rules: &RuleSet, rule: &Rule, text: &str) -> Vec<Reason> {
             }
             let live = read.live.trim().replace('\n', " / ");
             let parts: Vec<Reason> = rule.says.iter().map(|says| pattern(rules, says, &read.live)).collect();
-            let met = parts.iter().any(|p| p.answer == Some(Tri::Yes));
-            Reason {
-                what,
-                answer: Some(Tri::known(met)),
-                read: vec![say!("要看的：{live}", "looked at: {live}")],
-                parts,
-            }
+            let answer = parts.iter().filter_map(|p| p.answer).fold(Tri::No, Tri::or);
+            Reason { what, answer: Some(answer), read: vec![say!("要看的：{live}", "looked at: {live}")], parts }
         })
         .collect()
 }
@@ -205,12 +201,35 @@ fn cleared_zh(reason: &str) -> String {
     .to_owned()
 }
 
+/// Whether a pattern is met by a live text, and the names of the numbers that are missing.
+fn meet(rules: &RuleSet, says: &Says, live: &str) -> (Tri, Option<String>) {
+    let (mut matches, mut near) = (Vec::new(), Vec::new());
+    let (faults, wording) = (&rules.kinds.stance.defects, &rules.kinds.wording);
+    let units = Units::new(rules.kinds.units().clone());
+    Lexicon::compile(&[SaysSpec::new(0, says)], faults, wording, units).scan(live, &mut matches, Some(&mut near));
+    let missing = near.into_iter().find_map(|n| match n.wanting {
+        Wanting::Numbers(names) => Some(names.join("、")),
+        _ => None,
+    });
+    match missing.filter(|_| matches.is_empty()) {
+        Some(names) => (Tri::Unknown, Some(names)),
+        None => (Tri::known(!matches.is_empty()), None),
+    }
+}
+
+/// Whether a pattern is met by a live text; unknown where a number is missing.
+#[must_use]
+pub fn met(rules: &RuleSet, says: &Says, live: &str) -> Tri {
+    meet(rules, says, live).0
+}
+
 /// One pattern on a read text: which groups have a word, which words exclude it.
 fn pattern(rules: &RuleSet, says: &Says, live: &str) -> Reason {
-    let mut matches = Vec::new();
-    Lexicon::compile(&[SaysSpec::new(0, says)], &rules.kinds.stance.defects).matches(live, &mut matches);
+    let (answer, missing) = meet(rules, says, live);
+    let wording = &rules.kinds.wording;
     let words = |group: &[String]| -> Vec<String> {
-        group.iter().filter(|w| !key(w).is_empty() && live.contains(&key(w))).cloned().collect()
+        let forms = group.iter().flat_map(|w| wording.forms(&key(w)));
+        forms.filter(|w| !w.is_empty() && live.contains(w.as_str())).collect()
     };
     let shown = |group: &[String]| -> String {
         let some: Vec<&str> = group.iter().take(6).map(String::as_str).collect();
@@ -235,6 +254,18 @@ fn pattern(rules: &RuleSet, says: &Says, live: &str) -> Reason {
     if let Some(n) = says.within {
         parts.push(Reason::remark(say!("各组词要在 {n} 个字以内", "the words must lie within {n} characters")));
     }
+    if says.one_clause {
+        parts.push(Reason::remark(say!("各组词要在同一分句内", "the words must lie in one clause")));
+    }
+    if says.ordered {
+        parts.push(Reason::remark(say!("各组词要按顺序出现", "the words must stand in the order of the groups")));
+    }
+    if !says.numbers.is_empty() {
+        parts.push(Reason::remark(match &missing {
+            Some(names) => say!("缺少数值：{names}", "numbers missing: {names}"),
+            None => say!("还要比较数值", "numbers are compared too"),
+        }));
+    }
     let what = say!("词组匹配", "pattern");
-    Reason { what, answer: Some(Tri::known(!matches.is_empty())), read: Vec::new(), parts }
+    Reason { what, answer: Some(answer), read: Vec::new(), parts }
 }

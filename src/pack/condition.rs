@@ -4,7 +4,8 @@ use super::model::{Condition, DayOp, DayOperand, Leaf, Matcher, Op, Operand, Scr
 use crate::base::yaml::{Fields, Key, Node, Reader, Span, Value};
 use crate::say;
 
-const COMPARISONS: [(&str, Op); 6] =
+/// The comparisons of numbers.
+pub(super) const COMPARISONS: [(&str, Op); 6] =
     [("ge", Op::Ge), ("gt", Op::Gt), ("le", Op::Le), ("lt", Op::Lt), ("eq", Op::Eq), ("ne", Op::Ne)];
 const MATCHER_KEYS: [&str; 16] = [
     "in",

@@ -1,6 +1,6 @@
 //! Packs in words: what `rules list` and `rules explain` print.
 
-use super::model::{Auto, Condition, DayOp, DayOperand, Leaf, Matcher, Operand, Pack, Rule, Says};
+use super::model::{Auto, CaptureOperand, Condition, DayOp, DayOperand, Leaf, Matcher, Operand, Pack, Rule, Says};
 use crate::base::yaml::Span;
 use crate::base::{Grade, Lang, Message};
 use crate::recognize::kinds::{KindSpec, Kinds};
@@ -298,6 +298,23 @@ fn pattern(says: &Says, zh: bool) -> String {
     }
     if let Some(n) = says.within {
         let _ = write!(text, "{}{n}", if zh { "，字距不超过 " } else { ", within " });
+    }
+    if says.one_clause {
+        text.push_str(if zh { "，同一分句内" } else { ", within one clause" });
+    }
+    if says.ordered {
+        text.push_str(if zh { "，按此顺序" } else { ", in this order" });
+    }
+    for capture in &says.numbers {
+        let unit = capture.unit.as_deref().unwrap_or("");
+        let (name, words) = (&capture.name, group(&capture.near));
+        let _ = write!(text, "{}{name} {words}", if zh { "；数值 " } else { "; number " });
+        for (op, operand) in &capture.tests {
+            let _ = match operand {
+                CaptureOperand::Number(n) => write!(text, " {} {n}{unit}", op.sign()),
+                CaptureOperand::Capture(other, _) => write!(text, " {} {other}", op.sign()),
+            };
+        }
     }
     text
 }

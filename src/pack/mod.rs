@@ -8,6 +8,7 @@ pub mod example;
 pub mod load;
 pub mod model;
 mod rule;
+mod says;
 pub mod validate;
 
 pub use load::load;

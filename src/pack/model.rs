@@ -258,6 +258,36 @@ pub struct Says {
     pub within: Option<u32>,
     /// Place.
     pub span: Span,
+    /// The words found must lie in one clause.
+    pub one_clause: bool,
+    /// The words found must stand in the order of the groups.
+    pub ordered: bool,
+    /// Numbers read from the sentence and compared.
+    pub numbers: Vec<Capture>,
+}
+
+/// A number read from a text near a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capture {
+    /// Its name in the pattern.
+    pub name: String,
+    /// It follows one of these words.
+    pub near: Vec<String>,
+    /// Unit it is converted to.
+    pub unit: Option<String>,
+    /// Comparisons that must hold.
+    pub tests: Vec<(Op, CaptureOperand)>,
+    /// Place.
+    pub span: Span,
+}
+
+/// What a number of a text is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CaptureOperand {
+    /// A number in the capture's unit.
+    Number(Decimal),
+    /// Another capture of the pattern.
+    Capture(String, Span),
 }
 
 /// Typical risk factors, printed as such when the sheet has none.

@@ -2,7 +2,8 @@
 
 use super::condition::read_when;
 use super::example::read_example;
-use super::model::{Ask, Auto, BasisRef, Rectify, Rule, Says, TypicalRisk};
+use super::model::{Ask, Auto, BasisRef, Rectify, Rule, TypicalRisk};
+use super::says::read_says_list;
 use crate::base::yaml::{Node, Reader, Value};
 use crate::base::{Grade, words::Measures};
 use crate::say;
@@ -133,7 +134,8 @@ fn read_basis(reader: &mut Reader<'_>, node: &Node) -> Vec<BasisRef> {
     list
 }
 
-fn read_groups(reader: &mut Reader<'_>, node: &Node, what: &str) -> Vec<Vec<String>> {
+/// Lists of words, none of them empty.
+pub(super) fn read_groups(reader: &mut Reader<'_>, node: &Node, what: &str) -> Vec<Vec<String>> {
     let groups: Vec<Vec<String>> = reader.list(node, what).iter().map(|g| reader.strings(g, what)).collect();
     if groups.iter().any(Vec::is_empty) {
         reader.error(&node.span, "empty-group", say!("{what} 里有空的词组", "`{what}` has an empty group of words"));
@@ -151,37 +153,6 @@ fn read_ask(reader: &mut Reader<'_>, node: &Node) -> Option<Ask> {
         return Some(Ask { item: item?, also, topic });
     }
     reader.text(node, "ask").map(|item| Ask { item, ..Ask::default() })
-}
-
-fn read_says_list(reader: &mut Reader<'_>, node: &Node) -> Vec<Says> {
-    match &node.value {
-        Value::Seq(items) => items.iter().filter_map(|n| read_says(reader, n)).collect(),
-        _ => read_says(reader, node).into_iter().collect(),
-    }
-}
-
-fn read_says(reader: &mut Reader<'_>, node: &Node) -> Option<Says> {
-    let mut f = reader.fields(node, "says")?;
-    let says = Says {
-        all: f.get("all").map(|n| read_groups(reader, n, "says.all")).unwrap_or_default(),
-        any: f.get("any").map(|n| reader.strings(n, "says.any")).unwrap_or_default(),
-        not: f.get("not").map(|n| reader.strings(n, "says.not")).unwrap_or_default(),
-        within: f.get("within").and_then(|n| reader.decimal(n, "says.within")).and_then(|d| u32::try_from(d).ok()),
-        span: node.span.clone(),
-    };
-    f.finish(reader, &["all", "any", "not", "within"]);
-    if says.all.is_empty() && says.any.is_empty() {
-        reader.error(
-            &node.span,
-            "empty-says",
-            say!(
-                "says 没有 all 也没有 any：它会命中所有文字",
-                "`says` has neither all nor any: it would hit every text"
-            ),
-        );
-        return None;
-    }
-    Some(says)
 }
 
 fn read_risk(reader: &mut Reader<'_>, node: &Node) -> Option<TypicalRisk> {

@@ -1,12 +1,13 @@
 //! Checks that need more than one file: ids, documents, columns of table kinds, risk factors, references.
 
 use super::example::{Cells, Example, Given, GivenTable};
-use super::model::{Condition, DayOperand, Leaf, Matcher, Operand, Pack, Rule};
+use super::model::{Capture, CaptureOperand, Condition, DayOperand, Leaf, Matcher, Operand, Pack, Rule};
 use crate::base::yaml::{Diagnostics, Reader, Span};
 use crate::recognize::kinds::{KindSpec, Kinds};
 use crate::recognize::table::ColumnType;
 use crate::risk::Methods;
 use crate::say;
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks loaded packs against each other, the table kinds and the risk methods.
@@ -63,6 +64,9 @@ fn check_rule(
                 say!("related 指向的规则“{id}”不存在", "`related` names rule `{id}`, which does not exist"),
             );
         }
+    }
+    for capture in rule.says.iter().flat_map(|s| &s.numbers) {
+        check_units(reader, kinds, capture, rule);
     }
     if let Some(risk) = &rule.risk {
         match methods.profile(&risk.method) {
@@ -140,6 +144,36 @@ fn check_example(reader: &mut Reader<'_>, rule: &Rule, example: &Example, kinds:
                 "the example ({given}) is judged by `{channel}`, which the rule does not have"
             ),
         );
+    }
+}
+
+/// The unit of a captured number is known, and numbers compared with each other are of one quantity.
+fn check_units(reader: &mut Reader<'_>, kinds: &Kinds, capture: &Capture, rule: &Rule) {
+    let Some(unit) = &capture.unit else { return };
+    if !kinds.is_unit(unit) {
+        reader.error_help(
+            &capture.span,
+            "unknown-unit",
+            say!("不认识单位“{unit}”", "unknown unit `{unit}`"),
+            say!("单位登记在 vocabulary.yaml 的 units", "units are listed under `units` of vocabulary.yaml"),
+        );
+        return;
+    }
+    for (_, operand) in &capture.tests {
+        let CaptureOperand::Capture(name, span) = operand else { continue };
+        let other = rule.says.iter().flat_map(|s| &s.numbers).find(|c| c.name == *name).and_then(|c| c.unit.as_deref());
+        let fits = other.is_none_or(|o| kinds.convert(Decimal::ONE, Some(o), Some(unit)).is_some());
+        if !fits {
+            let other = other.unwrap_or_default();
+            reader.error(
+                span,
+                "units-do-not-fit",
+                say!(
+                    "“{unit}”与“{other}”不是同一种量，不能比较",
+                    "`{unit}` and `{other}` measure different things and cannot be compared"
+                ),
+            );
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::names::Names;
 use super::table::{Answer, ColumnType};
+use super::texts::{StanceWords, Wording};
 use crate::base::norm::key;
 use crate::base::rulefiles::RuleFiles;
 use crate::base::yaml::{Diagnostics, Node, Reader, parse_file};
@@ -94,37 +95,6 @@ pub struct NoticeWords {
     pub closes: Vec<String>,
 }
 
-/// Words that tell whether a text states a hazard.
-#[derive(Clone, Debug, Default)]
-pub struct StanceWords {
-    /// 未发现, 无 …
-    pub negators: Vec<String>,
-    /// 未发现, 不存在 …: they deny whatever bad thing follows.
-    pub deniers: Vec<String>,
-    /// 记录, 报告 …: things whose lack is a fault.
-    pub wanted: Vec<String>,
-    /// 隐患, 泄漏 …
-    pub harms: Vec<String>,
-    /// 现象, 情况 …
-    pub harm_tails: Vec<String>,
-    /// 完好, 符合要求 …
-    pub compliant: Vec<String>,
-    /// 已整改 …
-    pub rectified: Vec<String>,
-    /// 责令, 仍 …
-    pub unfinished: Vec<String>,
-    /// 应当, 可能导致 …
-    pub oughts: Vec<String>,
-    /// 可能导致, 防止 …
-    pub consequences: Vec<String>,
-    /// 未, 损坏 …
-    pub defects: Vec<String>,
-    /// 切断, 不锈钢 …: innocent words that hold a fault word.
-    pub innocent: Vec<String>,
-    /// 警示牌, 字样 …: what follows a quotation of a sign.
-    pub signs: Vec<String>,
-}
-
 /// Table kinds and vocabulary.
 #[derive(Debug, Default)]
 pub struct Kinds {
@@ -140,6 +110,8 @@ pub struct Kinds {
     pub notices: NoticeWords,
     /// Words of hazard texts.
     pub stance: StanceWords,
+    /// How words of texts vary: typos, synonyms, names within names.
+    pub wording: Wording,
     /// Words that say nothing of a header's meaning.
     fillers: Vec<String>,
     answers: FxHashMap<String, Answer>,
@@ -268,6 +240,12 @@ impl Kinds {
         number.checked_mul(*from_factor)?.checked_div(*to_factor).map(|d| d.normalize())
     }
 
+    /// All units: key → (base unit, factor).
+    #[must_use]
+    pub fn units(&self) -> &FxHashMap<String, (String, Decimal)> {
+        &self.units
+    }
+
     /// Whether a word is a known unit.
     #[must_use]
     pub fn is_unit(&self, word: &str) -> bool {
@@ -342,40 +320,15 @@ impl Kinds {
             self.notices = NoticeWords { opens: keys(reader, &mut n, "opens"), closes: keys(reader, &mut n, "closes") };
             n.finish(reader, &["opens", "closes"]);
         }
-        if let Some(mut s) = f.require(reader, "stance").and_then(|n| reader.fields(n, "stance")) {
-            self.stance = StanceWords {
-                negators: keys(reader, &mut s, "negators"),
-                deniers: keys(reader, &mut s, "deniers"),
-                wanted: keys(reader, &mut s, "wanted"),
-                harms: keys(reader, &mut s, "harms"),
-                harm_tails: keys(reader, &mut s, "harm_tails"),
-                compliant: keys(reader, &mut s, "compliant"),
-                rectified: keys(reader, &mut s, "rectified"),
-                unfinished: keys(reader, &mut s, "unfinished"),
-                oughts: keys(reader, &mut s, "oughts"),
-                consequences: keys(reader, &mut s, "consequences"),
-                defects: keys(reader, &mut s, "defects"),
-                innocent: keys(reader, &mut s, "innocent"),
-                signs: keys(reader, &mut s, "signs"),
-            };
-            let known = [
-                "negators",
-                "deniers",
-                "wanted",
-                "harms",
-                "harm_tails",
-                "compliant",
-                "rectified",
-                "unfinished",
-                "oughts",
-                "consequences",
-                "defects",
-                "innocent",
-                "signs",
-            ];
-            s.finish(reader, &known);
+        if let Some(n) = f.require(reader, "stance") {
+            self.stance = StanceWords::read(reader, n);
         }
-        f.finish(reader, &["answers", "headers", "states", "levels", "units", "rows", "labels", "notices", "stance"]);
+        if let Some(n) = f.require(reader, "wording") {
+            self.wording = Wording::read(reader, n);
+        }
+        let known =
+            ["answers", "headers", "states", "levels", "units", "rows", "labels", "notices", "stance", "wording"];
+        f.finish(reader, &known);
     }
 
     fn read_unit(&mut self, reader: &mut Reader<'_>, node: &Node) {
@@ -411,7 +364,8 @@ fn ticked(word: &str) -> Option<&str> {
     Some(part.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-fn keys(reader: &mut Reader<'_>, fields: &mut crate::base::yaml::Fields<'_>, name: &str) -> Vec<String> {
+/// The keys of a required list of words, the longest first.
+pub(super) fn keys(reader: &mut Reader<'_>, fields: &mut crate::base::yaml::Fields<'_>, name: &str) -> Vec<String> {
     let Some(node) = fields.require(reader, name) else { return Vec::new() };
     let mut words: Vec<String> = reader.strings(node, name).iter().map(|w| key(w)).collect();
     words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));

@@ -16,6 +16,7 @@ mod notice;
 mod rows;
 mod stack;
 pub mod table;
+pub mod texts;
 mod ticks;
 pub mod title;
 mod values;

@@ -4,6 +4,7 @@
 
 pub mod clean;
 mod docx;
+mod doubts;
 mod json;
 pub(crate) mod phrases;
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Wording shared by every document: how a clause, a cell, a risk value and so on are put into words.
 
 use super::clean::{one_line, sanitize, shorten};
-use crate::assess::document::{Assessment, Basis, DocumentRef, Evidence, Hazard, Measures, Rectification, Risk};
+use crate::assess::document::{
+    Assessment, Basis, DocumentRef, Evidence, Hazard, Measures, NearRule, Rectification, Risk, StatedRectified,
+};
 use crate::base::{Channel, Status};
 use std::fmt::Write as _;
 
@@ -246,8 +248,25 @@ pub(super) fn remarks(hazard: &Hazard) -> String {
     lines.extend(hazard.house_level.iter().map(|l| format!("企业分级：{}", one_line(l))));
     lines.extend(hazard.rectification.interim.iter().map(|i| format!("立即采取：{}", one_line(i))));
     lines.extend(hazard.notes.iter().map(|n| one_line(n)));
+    lines.extend(near(hazard));
+    lines.extend(hazard.verify.iter().map(stated_rectified));
     lines.extend(waiver(hazard));
     lines.join("\n")
+}
+
+/// The major rules that a general hazard nearly meets, in words.
+pub(super) fn near(hazard: &Hazard) -> Vec<String> {
+    let line = |n: &NearRule| {
+        let basis = n.basis.first().map(|b| format!("（{}）", short_basis(b))).unwrap_or_default();
+        format!("若属“{}”{basis}则为重大：{}", one_line(&n.title), one_line(&n.missing))
+    };
+    hazard.near.iter().map(line).collect()
+}
+
+/// A major fault that a text tells as put right, in words.
+pub(super) fn stated_rectified(stated: &StatedRectified) -> String {
+    let basis = stated.basis.first().map(|b| format!("（{}）", short_basis(b))).unwrap_or_default();
+    format!("原文称已整改，请核实：{}{basis}", one_line(&stated.title))
 }
 
 /// The waiver in words.

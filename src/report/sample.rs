@@ -61,6 +61,8 @@ pub(super) fn hazard(rank: u64, grade: Grade, status: Status, title: &str, descr
         claimed_level: None,
         notes: vec![],
         extras: BTreeMap::new(),
+        near: vec![],
+        verify: None,
     }
 }
 
@@ -182,6 +184,14 @@ fn generals() -> Vec<Hazard> {
             h.rectification.deadline_source = Some("sheet".into());
             h.rectification.overdue = rank == 7;
             h.rectification.state = Some(if rank % 2 == 0 { "closed" } else { "open" }.into());
+            if rank == 8 {
+                h.near = vec![NearRule {
+                    rule: "hazchem.sample.20".into(),
+                    title: "相互禁配物质混放混存".into(),
+                    basis: vec![basis(SAWS, "第二十项", "verified")],
+                    missing: "查安全技术说明书的禁配项，现场逐垛核对。".into(),
+                }];
+            }
             if rank % 3 == 0 {
                 h.basis = vec![basis(("危险化学品仓库储存通则", "GB 15603-2022"), "第5.3条", "partial")];
                 h.risk = Some(risk("3", "3", "7", "63", RiskLevel::Blue, "sheet"));
@@ -361,13 +371,15 @@ pub(super) fn chemical_firm() -> Assessment {
             major: 5,
             general: 12,
             undetermined: 3,
-            not_a_hazard: 2,
+            not_a_hazard: 3,
             errors: 1,
             waived: 0,
             rules_run: 83,
             rows_examined: 124,
             rows_unanswered: 0,
             major_suspected: 2,
+            to_verify: 1,
+            near_major: 1,
         },
         hazards: hazards.into(),
         undetermined: vec![
@@ -396,6 +408,7 @@ pub(super) fn chemical_firm() -> Assessment {
                 row: 44,
                 text: "本周未发现隐患".into(),
                 reason: "none-found".into(),
+                verify: None,
             },
             NotHazard {
                 input: 0,
@@ -403,6 +416,19 @@ pub(super) fn chemical_firm() -> Assessment {
                 row: 45,
                 text: "各岗位劳保用品佩戴齐全".into(),
                 reason: "compliant".into(),
+                verify: None,
+            },
+            NotHazard {
+                input: 0,
+                sheet: "隐患台账".into(),
+                row: 46,
+                text: "3号釜安全阀前手阀关闭，当日已打开并铅封".into(),
+                reason: "rectified".into(),
+                verify: Some(StatedRectified {
+                    rule: "hazchem.sample.15".into(),
+                    title: "安全阀、爆破片等安全附件未正常投用".into(),
+                    basis: vec![basis(SAWS, "第十五项", "verified")],
+                }),
             },
         ]
         .into(),

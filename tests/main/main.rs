@@ -21,3 +21,4 @@ mod proving;
 mod several;
 mod sheet;
 mod template;
+mod texts;

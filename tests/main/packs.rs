@@ -17,7 +17,7 @@ fn rules() -> RuleSet {
     let methods = Methods::load(&files, &mut out);
     let packs = pack::load(&files, &mut out);
     pack::validate::validate(&packs, &kinds, &methods, &mut out);
-    let stancer = Stancer::new(&kinds.stance);
+    let stancer = Stancer::new(&kinds.stance, &kinds.wording);
     let choice = Choice { as_of: crate::common::AS_OF.parse().unwrap(), sectors: Vec::new() };
     let rules = RuleSet::compile(packs, kinds, stancer, &choice, &mut out);
     assert!(out.list.is_empty(), "{:#?}", out.lines(Lang::En));

@@ -30,7 +30,7 @@ impl World {
         let methods = Methods::load(&files, &mut out);
         let words = Words::load(&files, &mut out);
         let packs = hazgrade::pack::load(&files, &mut out);
-        let stancer = Stancer::new(&kinds.stance);
+        let stancer = Stancer::new(&kinds.stance, &kinds.wording);
         let choice = Choice { as_of: AS_OF.parse().unwrap(), sectors: Vec::new() };
         let rules = RuleSet::compile(packs, kinds, stancer, &choice, &mut out);
         assert!(out.list.is_empty(), "{:#?}", out.lines(hazgrade::base::Lang::En));
@@ -557,7 +557,7 @@ fn a_question_that_asks_for_trouble_has_words_of_its_own() {
     let kinds = Arc::new(Kinds::load(&files, &mut out));
     let (methods, words) = (Methods::load(&files, &mut out), Words::load(&files, &mut out));
     let packs = hazgrade::pack::load(&files, &mut out);
-    let stancer = Stancer::new(&kinds.stance);
+    let stancer = Stancer::new(&kinds.stance, &kinds.wording);
     let choice = Choice { as_of: AS_OF.parse().unwrap(), sectors: Vec::new() };
     let world = World { rules: RuleSet::compile(packs, kinds, stancer, &choice, &mut out), methods, words };
     let sectors = ["leisure".to_owned()];

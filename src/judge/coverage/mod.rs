@@ -160,9 +160,8 @@ fn live_texts(rules: &RuleSet, rule: &Rule) -> Vec<String> {
     texts
         .flat_map(|text| {
             let items = super::text::items(text);
-            items.into_iter().filter_map(move |i| text.get(i.range)).collect::<Vec<_>>()
+            items.into_iter().map(move |item| rules.read_item(text, &item)).collect::<Vec<_>>()
         })
-        .map(|part| rules.read(part))
         .filter(|read| read.cleared().is_none())
         .map(|read| read.live)
         .collect()
@@ -185,6 +184,19 @@ fn described(rules: &RuleSet, rule: &Rule, says: &Says) -> Vec<Exercised> {
         for text in &texts {
             let found = group.iter().map(|w| key(w)).any(|w| !w.is_empty() && text.contains(&w));
             note(&mut slot, Some(Tri::known(found != excludes)));
+        }
+        out.push(slot);
+    }
+    if !says.numbers.is_empty() {
+        let names = says.numbers.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join("、");
+        let what = say!("数值比较成立：{names}", "the numbers compare so: {names}");
+        let place = says.numbers.first().map_or(says.span.clone(), |c| c.span.clone());
+        let mut slot = entry(rule, what, place);
+        let words = Says { numbers: Vec::new(), ..says.clone() };
+        for text in &texts {
+            if super::reason::met(rules, &words, text) == Tri::Yes {
+                note(&mut slot, Some(super::reason::met(rules, says, text)));
+            }
         }
         out.push(slot);
     }

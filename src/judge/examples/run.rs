@@ -131,12 +131,20 @@ fn agree(rules: &RuleSet, number: u32, tables: &[Sited], found: &[(u32, u32)]) {
 }
 
 fn judge_text(rules: &RuleSet, number: u32, text: &str) -> Expect {
-    let items = crate::judge::text::items(text);
-    let hit = items.iter().filter_map(|i| text.get(i.range.clone())).any(|part| {
-        let read = rules.read(part);
-        read.cleared().is_none() && rules.described_in(&read).contains(&number)
-    });
-    if hit { Expect::Hit } else { Expect::Clear }
+    let mut expect = Expect::Clear;
+    for item in crate::judge::text::items(text) {
+        let read = rules.read_item(text, &item);
+        if read.cleared().is_some() {
+            continue;
+        }
+        if rules.described_in(&read).contains(&number) {
+            return Expect::Hit;
+        }
+        if rules.wants_numbers(&read, number) {
+            expect = Expect::Undetermined;
+        }
+    }
+    expect
 }
 
 fn judge_answer(answer: Answer) -> Expect {
@@ -197,8 +205,9 @@ pub fn reason(rules: &RuleSet, number: u32, sandbox: &Sandbox, rule: &Rule, give
         }
         Given::Text(text) => {
             let mut out = reason::of_text(rules, rule, text);
-            for part in crate::judge::text::items(text).iter().filter_map(|i| text.get(i.range.clone())) {
-                let met = rules.described_by(part);
+            for item in crate::judge::text::items(text) {
+                let read = rules.read_item(text, &item);
+                let met = if read.cleared().is_some() { Vec::new() } else { rules.described_in(&read) };
                 let others: Vec<&str> = met
                     .iter()
                     .filter(|n| **n != number)

@@ -3,7 +3,9 @@
 
 mod items;
 pub mod lexicon;
+pub mod numbers;
 mod stance;
+mod weigh;
 
 pub use items::{Item, items};
 pub use stance::{Read, Stancer};

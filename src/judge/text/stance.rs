@@ -1,13 +1,14 @@
 //! Whether a text states a hazard. Sentences are cut into clauses; clauses that say "all is well", "already put right",
 //! "ought to be" or "could come of it" are taken out; what is left is live.
 
+use super::weigh::{Piece, Settles, weigh};
 use crate::base::norm::key;
-use crate::recognize::kinds::StanceWords;
+use crate::recognize::texts::{StanceWords, Wording};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 /// What a clause says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Clause {
+pub enum Clause {
     /// A fault.
     Defect,
     /// Nothing decided: a place, a thing, an act.
@@ -32,14 +33,30 @@ pub struct Read {
     /// Keys of clauses that state neither a fault nor that all is well, beside clauses that do say so: taken out, unless a
     /// major rule knows them (围堰完好，高压线从罐区上方跨越).
     pub doubtful: String,
-    reason: Option<&'static str>,
+    /// Keys of what the text tells as put right: a major fault among them is a claim to be verified.
+    pub settled: String,
+    pub(super) reason: Option<&'static str>,
 }
 
 impl Read {
+    /// The doubtful clauses alone, live.
+    #[must_use]
+    pub fn doubts(&self) -> Self {
+        Self { live: self.doubtful.clone(), ..Self::default() }
+    }
+
+    /// What it tells as put right, live.
+    #[must_use]
+    pub fn claims(&self) -> Self {
+        Self { live: self.settled.clone(), ..Self::default() }
+    }
+
     /// The same text with its doubtful clauses live.
     #[must_use]
     pub fn revived(&self) -> Self {
-        Self { live: self.doubtful.clone(), ..Self::default() }
+        let lines: Vec<&str> =
+            [&self.live, &self.doubtful].into_iter().map(String::as_str).filter(|l| !l.is_empty()).collect();
+        Self { live: lines.join("\n"), settled: self.settled.clone(), ..Self::default() }
     }
 
     /// Why the text states no hazard: `none-found`, `compliant`, `rectified`, `hypothetical`, `empty`; `None` if it does.
@@ -53,6 +70,7 @@ impl Read {
 #[derive(Debug)]
 pub struct Stancer {
     words: StanceWords,
+    typos: Option<(AhoCorasick, Vec<String>)>,
     compliant: Option<AhoCorasick>,
     rectified: Option<AhoCorasick>,
     defects: Option<AhoCorasick>,
@@ -60,19 +78,37 @@ pub struct Stancer {
     oughts: Option<AhoCorasick>,
     consequences: Option<AhoCorasick>,
     unfinished: Option<AhoCorasick>,
+    partial: Option<AhoCorasick>,
+    elsewhere: Option<AhoCorasick>,
+    /// Bad acts, by the part that stands right after a negator; the part after the gap, if there is one.
+    acts: Option<(AhoCorasick, Vec<Option<String>>)>,
     /// Deniers and negators together: most clauses have none.
     denials: Option<AhoCorasick>,
+}
+
+/// The key of … between the two parts of an act.
+const GAP: &str = "...";
+
+/// An automaton of words; `None` without words.
+fn build<S: AsRef<str>>(list: &[S]) -> Option<AhoCorasick> {
+    let words = list.iter().map(AsRef::as_ref);
+    if list.is_empty() { None } else { AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok() }
 }
 
 impl Stancer {
     /// Prepares the words.
     #[must_use]
-    pub fn new(words: &StanceWords) -> Self {
-        let build = |list: &[String]| {
-            let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(list);
-            if list.is_empty() { None } else { builder.ok() }
-        };
+    pub fn new(words: &StanceWords, wording: &Wording) -> Self {
+        let (wrong, right): (Vec<&String>, Vec<String>) = wording.typos.iter().map(|(w, r)| (w, r.clone())).unzip();
+        let (heads, gaps): (Vec<&str>, Vec<Option<String>>) = words
+            .acts
+            .iter()
+            .map(|a| a.split_once(GAP).map_or((a.as_str(), None), |(head, rest)| (head, Some(rest.to_owned()))))
+            .unzip();
+        // Two acts may begin alike (列入…淘汰, 列入…负面清单): every one is tried.
+        let acts = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&heads).ok();
         Self {
+            typos: build(&wrong).map(|a| (a, right)),
             compliant: build(&words.compliant),
             rectified: build(&words.rectified),
             defects: build(&words.defects),
@@ -80,6 +116,9 @@ impl Stancer {
             oughts: build(&words.oughts),
             consequences: build(&words.consequences),
             unfinished: build(&words.unfinished),
+            partial: build(&words.partial),
+            elsewhere: build(&words.elsewhere),
+            acts: acts.filter(|_| !heads.is_empty()).map(|a| (a, gaps)),
             denials: build(&[words.deniers.as_slice(), words.negators.as_slice()].concat()),
             words: words.clone(),
         }
@@ -88,28 +127,145 @@ impl Stancer {
     /// Reads one statement.
     #[must_use]
     pub fn read(&self, text: &str) -> Read {
-        let mut sentences: Vec<Vec<(Clause, String)>> = Vec::new();
+        let mut sentences: Vec<Vec<Piece>> = Vec::new();
         let text = self.without_sign_texts(text);
         for sentence in text.split(['。', '；', ';', '！', '!', '？', '?', '\n']) {
-            let clauses: Vec<(Clause, String)> = sentence
-                .split(['，', ',', ':', '：'])
-                .map(key)
-                .filter(|c| c.chars().any(char::is_alphanumeric))
-                .map(|c| (self.clause(&c), c))
-                .collect();
-            if !clauses.is_empty() {
-                sentences.push(clauses);
+            let mut pieces = Vec::new();
+            for (clause, label) in clauses(sentence) {
+                self.cut(clause, label, &mut pieces);
+            }
+            if !pieces.is_empty() {
+                sentences.push(pieces);
             }
         }
         if sentences.is_empty() {
-            let slashed = text.trim();
-            return Read {
-                live: String::new(),
-                doubtful: String::new(),
-                reason: Some(if slashed.is_empty() { "empty" } else { "none-found" }),
-            };
+            let reason = Some(if text.trim().is_empty() { "empty" } else { "none-found" });
+            return Read { reason, ..Read::default() };
         }
         weigh(&sentences)
+    }
+
+    /// The comparison key of a text, typos put right.
+    fn key(&self, text: &str) -> String {
+        let key = key(text);
+        match &self.typos {
+            Some((wrong, right)) if wrong.is_match(&key) => wrong.replace_all(&key, right),
+            _ => key,
+        }
+    }
+
+    /// Cuts a clause at tags in brackets (（已完成）, 【已整改】) and reads its parts.
+    fn cut(&self, clause: &str, label: bool, out: &mut Vec<Piece>) {
+        let mut rest = clause;
+        let mut from = 0;
+        while let Some(open) = rest.get(from..).and_then(|t| t.find(['(', '（', '[', '【', '〔'])).map(|at| from + at)
+        {
+            let inner = rest.get(open..).map_or(0, |t| t.chars().next().map_or(0, char::len_utf8)) + open;
+            let Some(close) = rest.get(inner..).and_then(|t| t.find([')', '）', ']', '】', '〕'])) else { break };
+            let after = rest.get(inner + close..).map_or(0, |t| t.chars().next().map_or(0, char::len_utf8));
+            if self.is_tag(&key(rest.get(inner..inner + close).unwrap_or(""))) {
+                self.piece(rest.get(..open).unwrap_or(""), false, out);
+                out.push(tag(String::new(), true));
+                rest = rest.get(inner + close + after..).unwrap_or("");
+                from = 0;
+            } else {
+                from = inner + close + after;
+            }
+        }
+        self.piece(rest, label, out);
+    }
+
+    fn is_tag(&self, key: &str) -> bool {
+        self.words.tags.iter().any(|t| t == key)
+    }
+
+    fn piece(&self, clause: &str, label: bool, out: &mut Vec<Piece>) {
+        let text = self.key(clause);
+        if !text.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        if self.is_tag(&text) {
+            out.push(tag(text, label));
+            return;
+        }
+        let settles = self.settles(&text);
+        let kind = if settles.is_some() { Clause::Rectified } else { self.clause(&text) };
+        let partial = self.is_partial(&text);
+        let own = matches!(kind, Clause::Defect) && self.has_own_subject(&text);
+        out.push(Piece { kind, settles, partial, own, heads: label, text });
+    }
+
+    /// What a clause that says "put right" speaks of.
+    fn settles(&self, clause: &str) -> Option<Settles> {
+        let (start, end) = unnegated(self.rectified.as_ref(), clause).or_else(|| self.rectified_later(clause))?;
+        // 已按要求整改 is no order.
+        let ordered = |at: usize| !clause.get(..at).unwrap_or("").ends_with(['按', '照', '合']);
+        if self.unfinished.as_ref().is_some_and(|a| a.find_iter(clause).any(|m| ordered(m.start()))) {
+            return None;
+        }
+        let (before, word) = (clause.get(..start).unwrap_or(""), clause.get(start..end).unwrap_or(""));
+        let after = clause.get(end..).unwrap_or("");
+        if ["但", "未", "仍", "不"].iter().any(|w| after.contains(w)) {
+            return None;
+        }
+        // 整改完成时限, 月底前整改完成: a day to come.
+        let due = ["时限", "时间", "日期", "期限", "率"].iter().any(|w| after.starts_with(w));
+        if due || (!word.starts_with('已') && ["前", "内"].iter().any(|w| before.ends_with(w))) {
+            return None;
+        }
+        Some(Settles {
+            subject: self.subject(before),
+            all: self.words.settles_all.iter().any(|w| clause.get(start..).is_some_and(|t| t.contains(w.as_str()))),
+            elsewhere: self.elsewhere.as_ref().is_some_and(|a| a.is_match(before)),
+        })
+    }
+
+    /// 已于当日更换, 已由厂家修复: the word of what was done stands later.
+    fn rectified_later(&self, clause: &str) -> Option<(usize, usize)> {
+        const BETWEEN: [&str; 12] = ["于", "由", "在", "经", "对", "将", "全部", "立即", "当场", "当日", "及时", "均"];
+        let at = clause.find('已')?;
+        let rest = clause.get(at + '已'.len_utf8()..)?;
+        if !BETWEEN.iter().any(|w| rest.starts_with(w)) {
+            return None;
+        }
+        let near = rest.char_indices().nth(12).map_or(rest, |(i, _)| rest.get(..i).unwrap_or(rest));
+        let verbs = self.words.rectified.iter().filter_map(|w| w.strip_prefix('已')).filter(|v| v.chars().count() > 1);
+        let end = verbs.filter_map(|verb| near.find(verb).map(|found| found + verb.len())).min()?;
+        Some((at, at + '已'.len_utf8() + end))
+    }
+
+    /// A subject without days, numbers and words that name nothing (当场, 均, 问题).
+    fn subject(&self, text: &str) -> String {
+        let mut body: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+        let mut changed = true;
+        while changed && !body.is_empty() {
+            changed = false;
+            for filler in &self.words.fillers {
+                let shorter = body.strip_prefix(filler.as_str()).or_else(|| body.strip_suffix(filler.as_str()));
+                if let Some(shorter) = shorter.map(ToOwned::to_owned) {
+                    (body, changed) = (shorter, true);
+                }
+            }
+        }
+        body
+    }
+
+    /// Whether a clause says that a part is left: 部分已整改, 尚有2处未改, 其余仍混放.
+    fn is_partial(&self, clause: &str) -> bool {
+        const STATES: [char; 10] = ['已', '未', '仍', '没', '待', '正', '完', '整', '在', '尚'];
+        self.partial
+            .iter()
+            .flat_map(|a| a.find_iter(clause))
+            .any(|m| clause.get(m.end()..).is_some_and(|t| t.chars().take(8).any(|c| STATES.contains(&c))))
+    }
+
+    /// Whether something is named before a clause's first fault word.
+    fn has_own_subject(&self, clause: &str) -> bool {
+        let at = self.defects.as_ref().and_then(|a| a.find(clause)).map_or(clause.len(), |m| m.start());
+        let before = clause.get(..at).unwrap_or("");
+        let goes_on = ["但", "仍", "又", "却", "可", "还", "也", "且", "并", "导致", "致", "使"];
+        let again = ["又", "再次", "再度"].iter().any(|w| clause.contains(w));
+        !again && !goes_on.iter().any(|w| clause.starts_with(w)) && self.subject(before).chars().count() >= 2
     }
 
     /// Takes out what a sign says: “未经审批严禁入内”警示牌 is about the sign, not about an approval.
@@ -140,15 +296,11 @@ impl Stancer {
                 Clause::Compliant
             };
         }
-        let unfinished = self.unfinished.as_ref().is_some_and(|a| a.is_match(clause));
-        if !unfinished && let Some((_, end)) = unnegated(self.rectified.as_ref(), clause) {
-            let after = clause.get(end..).unwrap_or("");
-            if !["但", "未", "仍", "不"].iter().any(|w| after.contains(w)) {
-                return Clause::Rectified;
-            }
-        }
         if let Some(none) = self.none_found(clause) {
             return none;
+        }
+        if self.denies_act(clause) {
+            return Clause::Compliant;
         }
         if let Some(range) = unnegated(self.compliant.as_ref(), clause) {
             // The good word must say all: what is left must not hold a fault of its own.
@@ -171,6 +323,30 @@ impl Stancer {
             }
         }
         if self.has_defect(clause) { Clause::Defect } else { Clause::Neutral }
+    }
+
+    /// 未穿越厂外公共区域, 未使用淘汰设备, 不构成重大危险源: a negator right before a bad act, and no fault before it.
+    fn denies_act(&self, clause: &str) -> bool {
+        const NEGATORS: [&str; 6] = ["未", "没有", "没", "无", "不", "未见"];
+        let Some((heads, gaps)) = &self.acts else { return false };
+        heads.find_overlapping_iter(clause).any(|m| {
+            let (before, after) = (clause.get(..m.start()).unwrap_or(""), clause.get(m.end()..).unwrap_or(""));
+            let gap = gaps.get(m.pattern().as_usize()).and_then(Option::as_ref);
+            let Some(negator) = NEGATORS.iter().find(|n| before.ends_with(**n)) else { return false };
+            let before = before.strip_suffix(negator).unwrap_or(before);
+            // 没有穿越手续: what is missed is wanted.
+            let wanted = ["手续", "审批", "许可", "记录", "报告", "票", "证", "方案", "论证", "措施"]
+                .iter()
+                .any(|w| after.ends_with(w));
+            let contrast = ["但", "却", "仍", "未", "没", "不", "缺"].iter().any(|w| after.contains(w));
+            gap.is_none_or(|g| after.contains(g.as_str())) && !wanted && !contrast && !self.has_defect(before)
+        })
+    }
+
+    /// Whether a text of keys names a fault.
+    #[must_use]
+    pub fn states_fault(&self, keys: &str) -> bool {
+        self.has_defect(keys)
     }
 
     /// Whether a text holds a fault word outside innocent ones.
@@ -241,52 +417,30 @@ impl Stancer {
     }
 }
 
-/// Puts the clauses of all sentences together. A sentence that says it was put right settles the faults told before it.
-fn weigh(sentences: &[Vec<(Clause, String)>]) -> Read {
-    let mut live: Vec<String> = Vec::new();
-    let mut defect = false;
-    let mut cleared: Option<&'static str> = None;
-    let mut doubtful: Vec<String> = Vec::new();
-    for clauses in sentences {
-        let rectified_at = clauses.iter().rposition(|c| c.0 == Clause::Rectified);
-        let defect_at = clauses.iter().rposition(|c| c.0 == Clause::Defect);
-        if let Some(r) = rectified_at
-            && defect_at.is_none_or(|d| d < r)
-            && concerns(clauses.get(r).map_or("", |c| c.1.as_str()), &earlier(&live, clauses, r))
-        {
-            // 已更换 also settles what the sentences before it found.
-            live.clear();
-            doubtful.clear();
-            defect = false;
-            cleared = Some("rectified");
-            continue;
-        }
-        let start = rectified_at.map_or(0, |r| r + 1);
-        let has_defect = defect_at.is_some();
-        for reason in clauses.iter().filter_map(|c| reason(c.0)) {
-            cleared = Some(cleared.filter(|c| *c == "rectified").unwrap_or(reason));
-        }
-        let kept: String = clauses
-            .iter()
-            .enumerate()
-            .filter(|(i, c)| matches!(c.0, Clause::Defect) || (c.0 == Clause::Neutral && (*i >= start || has_defect)))
-            .map(|(_, c)| c.1.as_str())
-            .collect::<Vec<_>>()
-            .join(",");
-        let only_neutral = !has_defect && clauses.iter().any(|c| reason(c.0).is_some());
-        let wished = clauses.iter().any(|c| c.0 == Clause::Ought);
-        if !kept.is_empty() && !only_neutral {
-            live.push(kept);
-            defect |= has_defect;
-        } else if !kept.is_empty() && !wished {
-            doubtful.push(kept);
+/// A clause that says nothing but "put right".
+fn tag(text: String, heads: bool) -> Piece {
+    let settles = Settles { subject: String::new(), all: true, elsewhere: false };
+    Piece { kind: Clause::Rectified, settles: Some(settles), text, heads, ..Piece::default() }
+}
+
+/// The clauses of a sentence (cut at commas and colons, but not inside numbers) and whether a colon follows.
+fn clauses(sentence: &str) -> Vec<(&str, bool)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, c) in sentence.char_indices().filter(|(_, c)| matches!(c, '，' | ',' | ':' | '：')) {
+        let end = at + c.len_utf8();
+        let (before, after) = (sentence.get(..at).unwrap_or(""), sentence.get(end..).unwrap_or(""));
+        let digits = after.chars().take_while(char::is_ascii_digit).count();
+        // 1,200 and 1:1.5 are numbers.
+        let inside =
+            before.ends_with(|c: char| c.is_ascii_digit()) && (digits == 3 || (digits > 0 && c != ',' && c != '，'));
+        if !inside {
+            out.push((sentence.get(start..at).unwrap_or(""), matches!(c, ':' | '：')));
+            start = end;
         }
     }
-    if live.is_empty() || (!defect && cleared.is_some()) {
-        let doubtful = doubtful.join("\n");
-        return Read { live: String::new(), doubtful, reason: Some(cleared.unwrap_or("hypothetical")) };
-    }
-    Read { live: live.join("\n"), doubtful: String::new(), reason: None }
+    out.push((sentence.get(start..).unwrap_or(""), false));
+    out
 }
 
 /// The first word of a list that no 不, 未, 无, 非, 没 stands before.
@@ -297,38 +451,6 @@ fn unnegated(words: Option<&AhoCorasick>, clause: &str) -> Option<(usize, usize)
     })
 }
 
-/// Everything told before a clause.
-fn earlier(live: &[String], clauses: &[(Clause, String)], at: usize) -> String {
-    live.iter().map(String::as_str).chain(clauses.iter().take(at).map(|c| c.1.as_str())).collect()
-}
-
-/// Whether a clause that says "put right" speaks of what was told before: it names nothing of its own (已更换), points back
-/// (该问题已整改), or shares two letters in a row with it. 压力表已更换 does not settle a closed safety valve.
-fn concerns(clause: &str, earlier: &str) -> bool {
-    let subject: String = clause
-        .split(['已', '完', '复', '销', '整', '验'])
-        .next()
-        .unwrap_or("")
-        .chars()
-        .filter(|c| c.is_alphabetic() && !"年月日于当天上下午现场均都全部".contains(*c))
-        .collect();
-    let letters: Vec<char> = subject.chars().collect();
-    letters.len() < 3
-        || earlier.is_empty()
-        || ["该", "本", "此", "上述", "以上"].iter().any(|w| subject.contains(w))
-        || letters.windows(2).any(|pair| earlier.contains(&pair.iter().collect::<String>()))
-}
-
-fn reason(clause: Clause) -> Option<&'static str> {
-    match clause {
-        Clause::Compliant => Some("compliant"),
-        Clause::NoneFound => Some("none-found"),
-        Clause::Rectified => Some("rectified"),
-        Clause::Ought => Some("hypothetical"),
-        Clause::Defect | Clause::Neutral | Clause::Consequence => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -337,7 +459,8 @@ mod tests {
     use crate::recognize::kinds::Kinds;
 
     fn stancer() -> Stancer {
-        Stancer::new(&Kinds::load(&RuleFiles::embedded(), &mut Diagnostics::default()).stance)
+        let kinds = Kinds::load(&RuleFiles::embedded(), &mut Diagnostics::default());
+        Stancer::new(&kinds.stance, &kinds.wording)
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The sections on major and general hazards.
 
+use super::super::clean::one_line;
+use super::super::doubts::{Doubt, gather};
 use super::super::phrases;
 use super::parts::{Cell, Kind, Text, centre, text};
 use crate::assess::document::{Assessment, Hazard};
@@ -83,6 +85,7 @@ fn major(a: &Assessment, h: &Hazard) -> Vec<(String, Cell)> {
     let mut notes: Vec<String> = h.claimed_level.iter().map(|l| format!("原表级别：{l}")).collect();
     notes.extend(h.house_level.iter().map(|l| format!("企业分级：{l}")));
     notes.extend(h.notes.iter().cloned());
+    notes.extend(h.verify.iter().map(phrases::stated_rectified));
     notes.extend(phrases::waiver(h));
     if !notes.is_empty() {
         add("提示", text(notes.join("\n")));
@@ -117,6 +120,29 @@ pub(super) fn generals(doc: &mut Text, a: &Assessment) {
     }
     let widths = [540, 2_270, 860, 1_300, 1_064, 1_310, 780, 720];
     doc.sized_table(&widths, &["序号", "隐患描述", "部位", "依据", "整改措施", "时限", "责任", "状态"], &rows, 18);
+}
+
+/// General hazards near a major clause and major faults told as put right: the reader settles them.
+pub(super) fn doubts(doc: &mut Text, a: &Assessment) {
+    let found = gather(a, GENERALS);
+    let row = |(n, d): (usize, &Doubt)| {
+        let mut fact = format!("{}\n{}", one_line(&d.title), phrases::join(d.basis.iter().map(phrases::short_basis)));
+        if let Some(missing) = &d.missing {
+            fact = format!("{fact}\n{}", one_line(missing));
+        }
+        vec![centre((n + 1).to_string()), text(&d.place), text(one_line(&d.text)), text(fact), centre("□ 是　□ 否")]
+    };
+    let widths = [540, 1_500, 2_700, 3_004, 1_100];
+    if !found.near.is_empty() {
+        doc.body(&format!("其中 {} 项的描述接近重大事故隐患判定条款，核实下列情形后方可定级。", a.summary.near_major));
+        let rows: Vec<Vec<Cell>> = found.near.iter().enumerate().map(row).collect();
+        doc.sized_table(&widths, &["序号", "位置", "描述", "若属此情形则为重大", "是否属实"], &rows, 18);
+    }
+    if !found.verify.is_empty() {
+        doc.body(&format!("另有 {} 处重大情形，原文称已整改，请核实。", a.summary.to_verify));
+        let rows: Vec<Vec<Cell>> = found.verify.iter().enumerate().map(row).collect();
+        doc.sized_table(&widths, &["序号", "位置", "原文", "若未整改则为重大", "是否属实"], &rows, 18);
+    }
 }
 
 fn general(number: usize, h: &Hazard) -> Vec<Cell> {

@@ -29,6 +29,7 @@ pub(super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
     sections::overview(&mut text, a);
     hazards::majors(&mut text, a);
     hazards::generals(&mut text, a);
+    hazards::doubts(&mut text, a);
     sections::contradictions(&mut text, a);
     sections::undetermined(&mut text, a);
     sections::by_hand(&mut text, a);

@@ -3,6 +3,7 @@
 mod draw;
 
 use super::clean::{one_line, shorten};
+use super::doubts::{Doubt, gather};
 use super::phrases;
 use super::{Format, Options};
 use crate::assess::document::{Assessment, Basis, DocumentRef, Hazard};
@@ -29,6 +30,7 @@ pub(super) fn write(a: &Assessment, options: Options, out: &mut dyn Write) -> io
     contradictions(&mut d, a)?;
     overdue(&mut d, &lists)?;
     generals(&mut d, a, &lists)?;
+    doubts(&mut d, a)?;
     undetermined(&mut d, a)?;
     by_hand(&mut d, a)?;
     sheets(&mut d, a)?;
@@ -186,6 +188,35 @@ fn generals(d: &mut Draw<'_>, a: &Assessment, lists: &Lists) -> io::Result<()> {
     let rows: Vec<_> = rows.collect();
     d.table(&head, &[6, 0, 0], &[0, 3, 1], rows)?;
     d.more(lists.general_count, lists.generals.len(), Format::HazardList)
+}
+
+/// General hazards near a major clause, and major faults told as put right.
+fn doubts(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
+    let found = gather(a, MANY);
+    let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    let row = |doubt: &Doubt| {
+        let mut fact =
+            format!("{} {}", one_line(&doubt.title), bases(d.lang, doubt.basis.get(..1).unwrap_or_default()));
+        if let Some(missing) = &doubt.missing {
+            fact = format!("{fact}\n{}", one_line(missing));
+        }
+        vec![cell(shorten(&doubt.place, 80)), cell(shorten(&one_line(&doubt.text), LONG)), cell(fact)]
+    };
+    let near: Vec<_> = found.near.iter().map(row).collect();
+    let verify: Vec<_> = found.verify.iter().map(row).collect();
+    if !near.is_empty() {
+        d.heading("接近重大条款，请核实", "Near a major clause: please verify", count(a.summary.near_major))?;
+        let head = [("位置", "Where"), ("描述", "Text"), ("若属此情形则为重大", "Major if this is so")];
+        d.table(&head, &[0, 0, 0], &[1, 2, 3], near)?;
+        d.more(count(a.summary.near_major), found.near.len(), Format::HazardList)?;
+    }
+    if !verify.is_empty() {
+        d.heading("原文称已整改，请核实", "Told as rectified: please verify", count(a.summary.to_verify))?;
+        let head = [("位置", "Where"), ("原文", "Text"), ("若未整改则为重大", "Major if not rectified")];
+        d.table(&head, &[0, 0, 0], &[1, 2, 3], verify)?;
+        d.more(count(a.summary.to_verify), found.verify.len(), Format::HazardList)?;
+    }
+    Ok(())
 }
 
 fn undetermined(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {

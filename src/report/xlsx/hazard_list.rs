@@ -62,7 +62,7 @@ const UNDETERMINED: [Column; 6] = [
 ];
 
 const NOT_HAZARDS: [Column; 4] =
-    [column("序号", 6, 9), column("位置", 18, 36), column("原文", 40, 90), column("归入原因", 16, 24)];
+    [column("序号", 6, 9), column("位置", 18, 36), column("原文", 40, 90), column("归入原因", 16, 40)];
 
 const CONTRADICTIONS: [Column; 5] = [
     column("序号", 6, 8),
@@ -144,9 +144,13 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
                 Cell::number(number),
                 Cell::text(phrases::row_place(a, n.input, &n.sheet, n.row)),
                 Cell::text(&n.text),
-                Cell::text(phrases::not_hazard_reason(&n.reason)),
+                Cell::text(match &n.verify {
+                    Some(stated) => phrases::stated_rectified(stated),
+                    None => phrases::not_hazard_reason(&n.reason).to_owned(),
+                }),
             ];
-            sheet.push(&mut book, cells, Band::Plain)?;
+            let band = if n.verify.is_some() { Band::Major } else { Band::Plain };
+            sheet.push(&mut book, cells, band)?;
         }
         keep(sheet.finish(&mut book, &[])?, &mut book);
     }

@@ -1,0 +1,221 @@
+//! Puts the clauses of a statement together: what a clause that says "put right" settles, and what is left.
+
+use super::stance::{Clause, Read};
+
+/// A clause that was read.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// What it says.
+    pub kind: Clause,
+    /// Its key.
+    pub text: String,
+    /// What it settles, if it says "put right".
+    pub settles: Option<Settles>,
+    /// It says that a part is left.
+    pub partial: bool,
+    /// A fault that names what it is about.
+    pub own: bool,
+    /// A colon follows, or it stands alone in brackets: it may head what follows.
+    pub heads: bool,
+}
+
+impl Default for Piece {
+    fn default() -> Self {
+        let (kind, text) = (Clause::Neutral, String::new());
+        Self { kind, text, settles: None, partial: false, own: false, heads: false }
+    }
+}
+
+/// What a clause that says "put right" speaks of.
+#[derive(Clone, Debug, Default)]
+pub struct Settles {
+    /// What it names, without fillers; empty: whatever was told before.
+    pub subject: String,
+    /// Its word speaks of the whole matter (整改, 验收合格), not of one act (更换).
+    pub all: bool,
+    /// It speaks of another inspection or of other matters.
+    pub elsewhere: bool,
+}
+
+/// Which pieces the text tells as put right, by sentence.
+type Marks = Vec<Vec<bool>>;
+
+/// Puts the clauses of all sentences together.
+pub fn weigh(sentences: &[Vec<Piece>]) -> Read {
+    let settled = settled(sentences);
+    let (mut live, mut doubtful, mut put_right) = (Vec::new(), Vec::new(), Vec::new());
+    let mut any_defect = false;
+    let mut cleared: Option<&'static str> = None;
+    for (pieces, gone) in sentences.iter().zip(&settled) {
+        let is_gone = |i: usize| gone.get(i).copied().unwrap_or(false);
+        let told = |i: usize, p: &Piece| is_gone(i) || p.kind == Clause::Rectified;
+        let right = joined(pieces.iter().enumerate().filter(|(i, p)| told(*i, p)).map(|(_, p)| p));
+        if !right.is_empty() {
+            put_right.push(right);
+        }
+        for reason in pieces.iter().filter_map(|p| reason(p.kind)) {
+            cleared = Some(cleared.filter(|c| *c == "rectified").unwrap_or(reason));
+        }
+        let left = || pieces.iter().enumerate().filter(|(i, _)| !is_gone(*i)).map(|(_, p)| p);
+        let defect = left().any(|p| p.kind == Clause::Defect);
+        let kept = joined(left().filter(|p| matches!(p.kind, Clause::Defect | Clause::Neutral)));
+        if kept.is_empty() {
+            continue;
+        }
+        let good = pieces.iter().any(|p| reason(p.kind).is_some());
+        let wished = pieces.iter().any(|p| p.kind == Clause::Ought);
+        if defect || !good {
+            live.push((kept, defect));
+            any_defect |= defect;
+        } else if !wished {
+            doubtful.push(kept);
+        }
+    }
+    let settled = put_right.join("\n");
+    if live.is_empty() || (!any_defect && cleared.is_some()) {
+        let doubts: Vec<String> = live.into_iter().map(|l| l.0).chain(doubtful).collect();
+        return Read {
+            live: String::new(),
+            doubtful: doubts.join("\n"),
+            settled,
+            reason: Some(cleared.unwrap_or("hypothetical")),
+        };
+    }
+    let live: Vec<String> = live.into_iter().map(|l| l.0).collect();
+    Read { live: live.join("\n"), doubtful: doubtful.join("\n"), settled, reason: None }
+}
+
+fn joined<'p>(pieces: impl Iterator<Item = &'p Piece>) -> String {
+    pieces.map(|p| p.text.as_str()).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(",")
+}
+
+/// Which pieces the clauses that say "put right" settle.
+fn settled(sentences: &[Vec<Piece>]) -> Marks {
+    let mut marks: Marks = sentences.iter().map(|s| vec![false; s.len()]).collect();
+    // 部分已整改, 其余未改: nothing is certain.
+    if sentences.iter().flatten().any(|p| p.partial) {
+        return marks;
+    }
+    for (s, pieces) in sentences.iter().enumerate() {
+        for (p, piece) in pieces.iter().enumerate() {
+            let Some(settles) = &piece.settles else { continue };
+            let goes_on = pieces.iter().skip(p + 1).any(|later| later.kind == Clause::Defect && !later.own);
+            let opens = p == 0 && piece.heads;
+            if settles.elsewhere || (goes_on && !opens) || !counts_agree(sentences, s, p) {
+                continue;
+            }
+            if opens {
+                settle_what_follows(sentences, s, &mut marks);
+            } else {
+                settle_what_precedes(sentences, (s, p), settles, &mut marks);
+            }
+        }
+    }
+    marks
+}
+
+/// 已整改：甲，乙: the label speaks of all that follows, up to the next label.
+fn settle_what_follows(sentences: &[Vec<Piece>], s: usize, marks: &mut Marks) {
+    for (i, pieces) in sentences.iter().enumerate().skip(s) {
+        if i > s && pieces.first().is_some_and(|p| p.heads) {
+            return;
+        }
+        for (j, piece) in pieces.iter().enumerate().skip(usize::from(i == s)) {
+            if piece.heads {
+                return;
+            }
+            mark(marks, i, j);
+        }
+    }
+}
+
+fn settle_what_precedes(sentences: &[Vec<Piece>], at: (usize, usize), settles: &Settles, marks: &mut Marks) {
+    let (s, p) = at;
+    let earlier = sentences.get(s).map(Vec::as_slice).unwrap_or_default().get(..p).unwrap_or_default();
+    let points_back = ["该", "本", "此", "上述", "以上"].iter().any(|w| settles.subject.starts_with(w));
+    if settles.subject.chars().count() < 2 || points_back {
+        let begins = earlier.iter().all(|e| e.kind == Clause::Rectified);
+        if begins {
+            // A sentence of its own: 已更换 speaks of the sentence before, 已整改 of all of them.
+            let first = if settles.all || points_back { 0 } else { s.saturating_sub(1) };
+            (first..s).for_each(|i| (0..sentences.get(i).map_or(0, Vec::len)).for_each(|j| mark(marks, i, j)));
+            return;
+        }
+        for (j, piece) in earlier.iter().enumerate().rev() {
+            mark(marks, s, j);
+            if piece.own && !settles.all {
+                return;
+            }
+        }
+        return;
+    }
+    let head: String = {
+        let letters: Vec<char> = settles.subject.chars().collect();
+        letters.iter().skip(letters.len().saturating_sub(2)).collect()
+    };
+    for i in 0..=s {
+        let pieces = sentences.get(i).map(Vec::as_slice).unwrap_or_default();
+        for (j, piece) in pieces.iter().enumerate().take(if i == s { p } else { pieces.len() }) {
+            if piece.text.contains(&head) {
+                mark(marks, i, j);
+                // What goes on about it without a subject of its own goes with it.
+                let follow =
+                    pieces.iter().enumerate().skip(j + 1).take_while(|(_, f)| f.kind == Clause::Defect && !f.own);
+                follow.filter(|(k, _)| i < s || *k < p).for_each(|(k, _)| mark(marks, i, k));
+            }
+        }
+    }
+}
+
+fn mark(marks: &mut Marks, sentence: usize, piece: usize) {
+    if let Some(m) = marks.get_mut(sentence).and_then(|s| s.get_mut(piece)) {
+        *m = true;
+    }
+}
+
+/// 3处关闭，已打开2处: fewer were put right than were found.
+fn counts_agree(sentences: &[Vec<Piece>], s: usize, p: usize) -> bool {
+    let before = sentences.iter().take(s).flatten().chain(sentences.get(s).into_iter().flat_map(|x| x.iter().take(p)));
+    let mut found: Vec<(usize, char)> = before.flat_map(|p| counts(&p.text)).collect();
+    let mut own = sentences.get(s).and_then(|x| x.get(p)).map(|p| counts(&p.text)).unwrap_or_default();
+    let Some(last) = own.pop() else { return true };
+    found.extend(own);
+    !found.iter().any(|f| f.1 == last.1 && f.0 > last.0)
+}
+
+/// Numbers with a word of counting: 3处, 两台.
+fn counts(text: &str) -> Vec<(usize, char)> {
+    const COUNTERS: [char; 18] =
+        ['个', '台', '只', '套', '座', '具', '支', '块', '次', '项', '处', '瓶', '人', '名', '条', '间', '盏', '根'];
+    const NUMERALS: [char; 11] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    let mut out = Vec::new();
+    let mut number: Option<usize> = None;
+    for c in text.chars() {
+        if let Some(digit) = c.to_digit(10) {
+            number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize));
+            continue;
+        }
+        let numeral = NUMERALS.iter().position(|n| *n == c).or_else(|| (c == '两').then_some(2));
+        if let Some(n) = numeral {
+            number = Some(n);
+            continue;
+        }
+        if let Some(n) = number.take()
+            && COUNTERS.contains(&c)
+        {
+            out.push((n, c));
+        }
+    }
+    out
+}
+
+/// Why a clause states no fault.
+fn reason(kind: Clause) -> Option<&'static str> {
+    match kind {
+        Clause::Compliant => Some("compliant"),
+        Clause::NoneFound => Some("none-found"),
+        Clause::Rectified => Some("rectified"),
+        Clause::Ought => Some("hypothetical"),
+        Clause::Defect | Clause::Neutral | Clause::Consequence => None,
+    }
+}

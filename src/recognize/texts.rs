@@ -1,0 +1,142 @@
+//! Words of hazard texts, from `rules/vocabulary.yaml`.
+
+use super::kinds::keys;
+use crate::base::norm::key;
+use crate::base::yaml::{Node, Reader};
+
+/// Words that tell whether a text states a hazard.
+#[derive(Clone, Debug, Default)]
+pub struct StanceWords {
+    /// 未发现, 无 …
+    pub negators: Vec<String>,
+    /// 未发现, 不存在 …: they deny whatever bad thing follows.
+    pub deniers: Vec<String>,
+    /// 记录, 报告 …: things whose lack is a fault.
+    pub wanted: Vec<String>,
+    /// 隐患, 泄漏 …
+    pub harms: Vec<String>,
+    /// 现象, 情况 …
+    pub harm_tails: Vec<String>,
+    /// 穿越, 使用淘汰, 列入…淘汰: bad acts and things; a negator right before them says that all is well.
+    pub acts: Vec<String>,
+    /// 完好, 符合要求 …
+    pub compliant: Vec<String>,
+    /// 已整改 …
+    pub rectified: Vec<String>,
+    /// 整改, 销号 …: a rectified word with one of these settles all that was told before.
+    pub settles_all: Vec<String>,
+    /// 已完成, 已整改: standing alone in brackets or before a colon.
+    pub tags: Vec<String>,
+    /// 责令, 仍 …
+    pub unfinished: Vec<String>,
+    /// 部分, 尚有 …: what was put right is not all.
+    pub partial: Vec<String>,
+    /// 上次, 其他 …: speaks of other matters than those of this text.
+    pub elsewhere: Vec<String>,
+    /// 当场, 均 …: says nothing of what was put right.
+    pub fillers: Vec<String>,
+    /// 应当, 可能导致 …
+    pub oughts: Vec<String>,
+    /// 可能导致, 防止 …
+    pub consequences: Vec<String>,
+    /// 未, 损坏 …
+    pub defects: Vec<String>,
+    /// 切断, 不锈钢 …: innocent words that hold a fault word.
+    pub innocent: Vec<String>,
+    /// 警示牌, 字样 …: what follows a quotation of a sign.
+    pub signs: Vec<String>,
+}
+
+impl StanceWords {
+    /// Reads the key `stance`.
+    pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Self {
+        let Some(mut f) = reader.fields(node, "stance") else { return Self::default() };
+        let mut known = Vec::new();
+        let mut list = |name: &'static str| {
+            known.push(name);
+            keys(reader, &mut f, name)
+        };
+        let words = Self {
+            negators: list("negators"),
+            deniers: list("deniers"),
+            wanted: list("wanted"),
+            harms: list("harms"),
+            harm_tails: list("harm_tails"),
+            acts: list("acts"),
+            compliant: list("compliant"),
+            rectified: list("rectified"),
+            settles_all: list("settles_all"),
+            tags: list("tags"),
+            unfinished: list("unfinished"),
+            partial: list("partial"),
+            elsewhere: list("elsewhere"),
+            fillers: list("fillers"),
+            oughts: list("oughts"),
+            consequences: list("consequences"),
+            defects: list("defects"),
+            innocent: list("innocent"),
+            signs: list("signs"),
+        };
+        f.finish(reader, &known);
+        words
+    }
+}
+
+/// How words of texts vary.
+#[derive(Clone, Debug, Default)]
+pub struct Wording {
+    /// Wrong spelling → right one.
+    pub typos: Vec<(String, String)>,
+    /// Sets of words that mean the same: a rule's word that is one of them stands for all.
+    pub synonyms: Vec<Vec<String>>,
+    /// 丙烯, 液氨 …: names that do not count inside a longer name.
+    pub substances: Vec<String>,
+    /// 聚, 环氧 …: before a name they make another substance of it.
+    pub before: Vec<String>,
+    /// 酸, 腈 …: after a name they make another substance of it.
+    pub after: Vec<String>,
+}
+
+impl Wording {
+    /// Reads the key `wording`.
+    pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Self {
+        let mut out = Self::default();
+        let Some(mut f) = reader.fields(node, "wording") else { return out };
+        if let Some(typos) = f.require(reader, "typos").and_then(|n| reader.fields(n, "typos")) {
+            for (right, n) in typos.rest() {
+                let right = key(&right.text);
+                out.typos.extend(reader.strings(n, "typos").iter().map(|wrong| (key(wrong), right.clone())));
+            }
+        }
+        if let Some(n) = f.require(reader, "synonyms") {
+            let sets = reader.list(n, "synonyms").iter();
+            out.synonyms = sets.map(|set| reader.strings(set, "synonyms").iter().map(|w| key(w)).collect()).collect();
+        }
+        if let Some(mut s) = f.require(reader, "substances").and_then(|n| reader.fields(n, "substances")) {
+            out.substances = keys(reader, &mut s, "names");
+            out.before = keys(reader, &mut s, "before");
+            out.after = keys(reader, &mut s, "after");
+            s.finish(reader, &["names", "before", "after"]);
+        }
+        f.finish(reader, &["typos", "synonyms", "substances"]);
+        out
+    }
+
+    /// A rule's word, as a key, with all that mean the same.
+    #[must_use]
+    pub fn forms(&self, word: &str) -> Vec<String> {
+        let word = self.corrected(word.to_owned());
+        self.synonyms.iter().find(|set| set.contains(&word)).cloned().unwrap_or_else(|| vec![word])
+    }
+
+    /// A text's key with its typos put right.
+    #[must_use]
+    pub fn corrected(&self, mut key: String) -> String {
+        for (wrong, right) in &self.typos {
+            if key.contains(wrong.as_str()) {
+                key = key.replace(wrong.as_str(), right);
+            }
+        }
+        key
+    }
+}
