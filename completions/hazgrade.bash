@@ -149,7 +149,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__check)
-            opts="-o -q -h --output --sector --as-of --format --mapping --enterprise --fail-on --risk-profile --deadline-profile --rules --lang --jobs --quiet --color --help"
+            opts="-o -q -h --output --sector --as-of --format --mapping --limit --enterprise --fail-on --risk-profile --deadline-profile --rules --lang --jobs --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -194,6 +194,10 @@ _hazgrade() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --enterprise)
@@ -847,7 +851,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__sheet)
-            opts="-q -h --mapping --save-mapping --format --rules --lang --jobs --quiet --color --help"
+            opts="-q -h --mapping --save-mapping --format --limit --rules --lang --jobs --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -884,6 +888,10 @@ _hazgrade() {
                     return 0
                     ;;
                 --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

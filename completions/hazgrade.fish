@@ -46,6 +46,7 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l sector -d 'S
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l as-of -d 'The day the law is asked for; by default today. 判定基准日' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l format -d 'Format, with an optional path (repeatable): terminal, json, xlsx, register, docx. 输出格式' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l mapping -d 'Mapping file: how sheets are to be read (repeatable). 对应文件' -r -F
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l limit -d 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l enterprise -d 'Name of the enterprise, instead of what the inputs say. 企业名称' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l fail-on -d 'What makes the exit code 1. 触发退出码 1 的级别' -r -f -a "major\t'Major hazards'
 general\t'Any hazard'
@@ -74,6 +75,7 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand render" -s h -l help -
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand sheet" -l mapping -d 'Mapping file: how sheets are to be read (repeatable). 对应文件' -r -F
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand sheet" -l save-mapping -d 'Write how the sheets were read as a mapping file to correct. 保存对应文件' -r -F
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand sheet" -l format -d 'terminal or json. 输出格式' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand sheet" -l limit -d 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand sheet" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand sheet" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
 en\t'English'"

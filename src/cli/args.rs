@@ -1,7 +1,9 @@
 //! The command line as types: one source for parsing, help and completions.
 
+use crate::workbook::Limits;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use jiff::civil::Date;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 /// hazgrade: grades safety hazards found in self-inspection spreadsheets. 事故隐患分级工具。
@@ -100,6 +102,26 @@ pub struct Choosing {
     pub as_of: Option<Date>,
 }
 
+/// How far reading a file may go.
+#[derive(Debug, Clone, Args)]
+pub struct Bounds {
+    /// Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限
+    #[arg(long = "limit", value_name = "NAME=VALUE", long_help = limits_help())]
+    pub limits: Vec<String>,
+}
+
+/// The limits with their defaults, for the help of `--limit`.
+fn limits_help() -> String {
+    let mut text = String::from(
+        "Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限\n\nThe limits and their defaults:",
+    );
+    for (limit, value) in Limits::default().list() {
+        let (name, en) = (limit.name, limit.en);
+        let _ = write!(text, "\n  {name}={value}: {en}");
+    }
+    text
+}
+
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -118,6 +140,9 @@ pub struct CheckArgs {
     /// Mapping file: how sheets are to be read (repeatable). 对应文件
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub mapping: Vec<PathBuf>,
+    /// How far reading may go.
+    #[command(flatten)]
+    pub bounds: Bounds,
     /// Name of the enterprise, instead of what the inputs say. 企业名称
     #[arg(long, value_name = "NAME")]
     pub enterprise: Option<String>,
@@ -175,4 +200,7 @@ pub struct SheetArgs {
     /// terminal or json. 输出格式
     #[arg(long, value_name = "FORMAT", default_value = "terminal")]
     pub format: String,
+    /// How far reading may go.
+    #[command(flatten)]
+    pub bounds: Bounds,
 }

@@ -5,19 +5,21 @@ use super::inputs::{self, Said};
 use super::mappings;
 use super::outcome::Outcome;
 use super::outputs::{Output, overwrites, parse, write_outputs};
-use super::session::{Reading, RuleBase, Terminal, gather, read_files};
+use super::session::{self, Reading, RuleBase, Terminal, gather, read_files};
 use crate::assess::document::Assessment;
 use crate::assess::firm::Claims;
 use crate::assess::{Context, assess};
+use crate::base::Problem;
 use crate::judge::judge;
 use crate::report::{Format, Options, write_all};
 use crate::say;
+use crate::workbook::Limits;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 /// Problems of a sheet that mean that some of its rows were not read.
-const PARTLY_READ: [&str; 8] = [
+const PARTLY_READ: [&str; 9] = [
     "damaged-sheet",
     "damaged-strings",
     "sheet-too-large",
@@ -25,6 +27,7 @@ const PARTLY_READ: [&str; 8] = [
     "sheet-out-of-bounds",
     "too-many-cells",
     "too-much-text",
+    "too-many-tables",
     "record-too-long",
 ];
 
@@ -33,7 +36,7 @@ const PARTLY_READ: [&str; 8] = [
 /// # Errors
 /// Writing to standard output failed.
 pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
-    let Some((outputs, mut base)) = prepare(args, common, terminal) else { return Ok(Outcome::Usage) };
+    let Some((outputs, limits, mut base)) = prepare(args, common, terminal) else { return Ok(Outcome::Usage) };
     let rules = base.compile(&args.choosing);
     if base.report(terminal) {
         return Ok(Outcome::Usage);
@@ -67,7 +70,7 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
             Said::Note(m) => terminal.warn(&m),
         });
     };
-    let reading = Reading { kinds: &rules.kinds, mappings: &mapped, explain: false };
+    let reading = Reading { kinds: &rules.kinds, limits: &limits, mappings: &mapped, explain: false };
     let (mut reads, unread) = inputs::sort_out(read_files(&args.inputs, reading), &tell);
     if !progress.suspend(|| mappings::fit(&mapped, &mut reads, terminal)) {
         progress.finish_and_clear();
@@ -110,7 +113,7 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
 }
 
 /// Everything that can be wrong before any work is done, told at once.
-fn prepare(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Option<(Vec<Output>, RuleBase)> {
+fn prepare(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Option<(Vec<Output>, Limits, RuleBase)> {
     let mut sound = true;
     let mut formats = args.format.clone();
     if formats.is_empty() {
@@ -142,8 +145,15 @@ fn prepare(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Option<(Ve
         terminal.error(&say!("-o {dir} 不是文件夹", "-o {dir} is not a folder"));
         sound = false;
     }
+    let limits = session::limits(&args.bounds).unwrap_or_else(|wrong| {
+        for message in &wrong {
+            terminal.error(message);
+        }
+        sound = false;
+        Limits::default()
+    });
     match RuleBase::load(common) {
-        Ok(base) => sound.then_some((outputs, base)),
+        Ok(base) => sound.then_some((outputs, limits, base)),
         Err(message) => {
             terminal.error(&message);
             None
@@ -209,6 +219,26 @@ fn conclude(assessment: &Assessment, unread: usize, fail_on: FailOn, terminal: &
         terminal.error(&say!(
             "以下工作表只读取了一部分，结果不完整：{names}",
             "these sheets were read only in part; the result is incomplete: {names}"
+        ));
+        incomplete = true;
+    }
+    let unreadable: Vec<&str> = assessment
+        .inputs
+        .iter()
+        .flat_map(|i| &i.sheets)
+        .filter(|s| s.table.as_deref() == Some("hazard-ledger"))
+        .flat_map(|s| {
+            let letter = s.columns.iter().find(|c| c.role.as_deref() == Some("description")).map(|c| c.letter.as_str());
+            let of_value = |p: &&Problem| matches!(&*p.code, "formula-without-value" | "error-cell");
+            let cells = s.problems.iter().filter(of_value).filter_map(|p| p.cell.as_deref());
+            cells.filter(move |cell| letter.is_some_and(|l| cell.trim_end_matches(|c: char| c.is_ascii_digit()) == l))
+        })
+        .collect();
+    if !unreadable.is_empty() {
+        let cells = unreadable.join("、");
+        terminal.error(&say!(
+            "以下隐患描述是错误值或没有计算结果的公式，未判定，结果不完整：{cells}",
+            "these descriptions are errors or formulas without a result and were not judged; the result is incomplete: {cells}"
         ));
         incomplete = true;
     }

@@ -1,6 +1,6 @@
 //! What commands share: speaking to the person, loading rules, reading files.
 
-use super::args::{Choosing, Common};
+use super::args::{Bounds, Choosing, Common};
 use crate::assess::deadline::{self, DeadlineProfile};
 use crate::assess::document::Input;
 use crate::base::hash::sha256_reader;
@@ -184,6 +184,8 @@ pub struct Unread {
 /// How files are read.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'k> {
+    /// How far reading may go.
+    pub limits: &'k Limits,
     /// Table kinds.
     pub kinds: &'k Kinds,
     /// Mappings.
@@ -198,10 +200,19 @@ pub fn read_files(paths: &[PathBuf], reading: Reading<'_>) -> Vec<Result<Read, U
     paths.par_iter().map(|path| read_file(path, reading)).collect()
 }
 
+/// The limits asked for, or every mistake in them.
+///
+/// # Errors
+/// Something given is no limit.
+pub fn limits(bounds: &Bounds) -> Result<Limits, Vec<Message>> {
+    let mut limits = Limits::default();
+    let wrong: Vec<Message> = bounds.limits.iter().filter_map(|given| limits.set(given).err()).collect();
+    if wrong.is_empty() { Ok(limits) } else { Err(wrong) }
+}
+
 fn read_file(path: &Path, reading: Reading<'_>) -> Result<Read, Unread> {
-    let limits = Limits::default();
     let (opened, digest) = rayon::join(
-        || workbook::open(path, &limits),
+        || workbook::open(path, reading.limits),
         || std::fs::File::open(path).and_then(sha256_reader).unwrap_or_default(),
     );
     let workbook = opened.map_err(|error| Unread { path: path.to_owned(), error })?;

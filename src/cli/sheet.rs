@@ -4,7 +4,7 @@ use super::args::{Common, SheetArgs};
 use super::inputs::{Said, sort_out};
 use super::mappings;
 use super::outcome::Outcome;
-use super::session::{Reading, RuleBase, Terminal, read_files};
+use super::session::{self, Reading, RuleBase, Terminal, read_files};
 use crate::assess::document::Input;
 use crate::recognize::explain::SheetDetail;
 use crate::recognize::kinds::{KindSpec, Kinds};
@@ -23,6 +23,15 @@ pub fn run(args: &SheetArgs, common: &Common, terminal: &Terminal) -> io::Result
         terminal.error(&say!("没有格式“{format}”，可用：terminal、json", "no format `{format}`; use terminal or json"));
         return Ok(Outcome::Usage);
     }
+    let limits = match session::limits(&args.bounds) {
+        Ok(limits) => limits,
+        Err(wrong) => {
+            for message in &wrong {
+                terminal.error(message);
+            }
+            return Ok(Outcome::Usage);
+        }
+    };
     let base = match RuleBase::load(common) {
         Ok(base) => base,
         Err(message) => {
@@ -46,7 +55,7 @@ pub fn run(args: &SheetArgs, common: &Common, terminal: &Terminal) -> io::Result
         Said::Error(m) => terminal.error(&m),
         Said::Note(m) => terminal.warn(&m),
     };
-    let reading = Reading { kinds: &base.kinds, mappings: &mappings, explain: true };
+    let reading = Reading { kinds: &base.kinds, limits: &limits, mappings: &mappings, explain: true };
     let (mut reads, unread) = sort_out(read_files(&args.inputs, reading), &tell);
     if !mappings::fit(&mappings, &mut reads, terminal) {
         return Ok(Outcome::Usage);

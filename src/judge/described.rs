@@ -6,7 +6,7 @@ use super::program::RuleSet;
 use super::text::lexicon::Near;
 use crate::base::{Channel, Status};
 use crate::recognize::table::{Column, Table};
-use crate::workbook::grid::ValueId;
+use crate::workbook::grid::{Kind, ValueId};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -67,13 +67,19 @@ fn claims_major<'t>(rules: &RuleSet, table: &'t Table) -> Option<(&'t Column, Ve
 }
 
 fn read_column(rules: &RuleSet, table: &Table, column: &Column, judgement: &mut Judgement) -> Statements {
-    let text = |id: &ValueId| table.pool.get(*id).text;
+    let judge = |id: &ValueId| {
+        let value = table.pool.get(*id);
+        match value.kind {
+            // An error, or a formula that was never calculated: its text is none a person wrote.
+            Kind::Error | Kind::Uncached => vec![nothing(value.text, "unreadable")],
+            _ => judge_text(rules, value.text),
+        }
+    };
     let mut out = Statements { starts: Vec::with_capacity(column.dict.len() + 1), list: Vec::new() };
     out.list.reserve(column.dict.len());
     let mut lists: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
     for some in column.dict.chunks(BLOCK * BLOCKS) {
-        let blocks: Vec<Vec<Vec<Judged>>> =
-            some.par_chunks(BLOCK).map(|ids| ids.iter().map(|id| judge_text(rules, text(id))).collect()).collect();
+        let blocks: Vec<Vec<Vec<Judged>>> = some.par_chunks(BLOCK).map(|ids| ids.iter().map(judge).collect()).collect();
         for judged in blocks.into_iter().flatten() {
             out.starts.push(u32::try_from(out.list.len()).unwrap_or(NONE));
             for j in judged {
@@ -100,6 +106,12 @@ struct Judged {
     near: Vec<Near>,
 }
 
+/// A cell that states nothing, as a whole.
+fn nothing(text: &str, reason: &'static str) -> Judged {
+    let range = 0..u32::try_from(text.len()).unwrap_or(NONE);
+    Judged { range, rule: NONE, also: Vec::new(), cleared: Some(reason), settled: NONE, near: Vec::new() }
+}
+
 /// Splits a cell into statements and judges each. A cell without text is one statement that states nothing.
 fn judge_text(rules: &RuleSet, text: &str) -> Vec<Judged> {
     let clamp = |n: usize| u32::try_from(n).unwrap_or(NONE);
@@ -115,9 +127,7 @@ fn judge_text(rules: &RuleSet, text: &str) -> Vec<Judged> {
         out.push(Judged { range, rule, also, cleared, settled, near });
     }
     if out.is_empty() {
-        let range = 0..clamp(text.len());
-        let (also, near) = Default::default();
-        out.push(Judged { range, rule: NONE, also, cleared: Some("empty"), settled: NONE, near });
+        out.push(nothing(text, "empty"));
     }
     out
 }

@@ -59,6 +59,7 @@ pub(super) fn not_hazard_reason(code: &str) -> &str {
         "rectified" => "写明已整改",
         "hypothetical" => "假设或要求性表述",
         "empty" => "无内容",
+        "unreadable" => "单元格没有可读的值，未判定",
         other => other,
     }
 }

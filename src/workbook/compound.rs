@@ -134,8 +134,11 @@ impl Compound {
             }
             bytes.extend_from_slice(&self.sector_bytes(at)?);
             if bytes.len() as u64 > self.most {
-                let mib = self.most >> 20;
-                return Err(OpenError::over(&say!("数据流超过 {mib} MiB", "a stream is larger than {mib} MiB")));
+                let most = super::limits::size(self.most);
+                return Err(OpenError::over(&say!(
+                    "数据流超过 {most}（上限 part-bytes）",
+                    "a stream is larger than {most} (limit part-bytes)"
+                )));
             }
             at = *self.fat.get(at as usize).ok_or_else(broken)?;
         }

@@ -56,7 +56,10 @@ impl<'l> Book<'l> {
     /// Refuses a workbook of more sheets than allowed.
     pub(super) fn check_sheets(&self, count: usize) -> Result<(), OpenError> {
         if count > self.limits.sheets {
-            return Err(OpenError::over(&say!("工作簿有 {count} 个工作表", "the workbook has {count} sheets")));
+            return Err(OpenError::over(&say!(
+                "工作簿有 {count} 个工作表（上限 sheets）",
+                "the workbook has {count} sheets (limit sheets)"
+            )));
         }
         Ok(())
     }
@@ -94,7 +97,9 @@ impl<'l> Book<'l> {
                 ),
             ));
         }
-        id.ok_or_else(|| OpenError::over(&say!("文本总量过大", "there is too much text")))
+        id.ok_or_else(|| {
+            OpenError::over(&say!("文本总量过大（上限 text-bytes）", "there is too much text (limit text-bytes)"))
+        })
     }
 
     /// The text, or as much of it as one value may hold; `true` if some was left out.
@@ -142,7 +147,10 @@ impl Draft {
         book.cells += 1;
         if book.cells > book.limits.cells {
             let most = book.limits.cells;
-            return Err(self.stop("too-many-cells", &say!("单元格总数超过 {most}", "there are more than {most} cells")));
+            return Err(self.stop(
+                "too-many-cells",
+                &say!("单元格总数超过 {most}（上限 cells）", "there are more than {most} cells (limit cells)"),
+            ));
         }
         Ok(())
     }
@@ -170,7 +178,10 @@ impl Draft {
             )
         });
         if self.refused > book.limits.refused_cells {
-            return Err(self.stop("sheet-out-of-bounds", &say!("越界单元格过多", "too many cells are out of bounds")));
+            return Err(self.stop(
+                "sheet-out-of-bounds",
+                &say!("越界单元格过多（上限 refused-cells）", "too many cells are out of bounds (limit refused-cells)"),
+            ));
         }
         Ok(())
     }
@@ -190,10 +201,13 @@ impl Draft {
                 self.log.at(row, column, "duplicate-cell", duplicate);
                 Ok(())
             }
-            Pushed::TooSparse => {
-                Err(self
-                    .stop("sheet-too-sparse", &say!("有内容的单元格过于分散", "the filled cells lie too far apart")))
-            }
+            Pushed::TooSparse => Err(self.stop(
+                "sheet-too-sparse",
+                &say!(
+                    "有内容的单元格过于分散（上限 spare-positions）",
+                    "the filled cells lie too far apart (limit spare-positions)"
+                ),
+            )),
         }
     }
 
@@ -270,7 +284,10 @@ impl Draft {
 
     /// The workbook holds too much text.
     pub(super) fn pool_full(&mut self) -> Stop {
-        self.stop("too-much-text", &say!("不同取值的文本总量过大", "there is too much distinct text"))
+        self.stop(
+            "too-much-text",
+            &say!("不同取值的文本总量过大（上限 text-bytes）", "there is too much distinct text (limit text-bytes)"),
+        )
     }
 
     /// Records a value of which only the first part is kept.

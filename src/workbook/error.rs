@@ -52,8 +52,8 @@ impl OpenError {
         Self::new(
             "over-limit",
             say!(
-                "文件超出读取上限：{zh}。请拆分文件后重试",
-                "the file is beyond a limit: {en}; split it and try again"
+                "文件超出读取上限：{zh}。请拆分文件，或确认文件可信后用 --limit 提高上限重试",
+                "the file is beyond a limit: {en}; split it, or raise the limit with --limit if you trust the file, and try again"
             ),
         )
     }

@@ -171,7 +171,10 @@ impl<'a, 'l> Flow<'a, 'l> {
         let most = self.book.limits.sheets;
         let stopped = self.tables() >= most;
         if stopped {
-            draft.stop("too-many-tables", &say!("表格超过 {most} 个", "there are more than {most} tables"));
+            draft.stop(
+                "too-many-tables",
+                &say!("表格超过 {most} 个（上限 sheets）", "there are more than {most} tables (limit sheets)"),
+            );
         }
         self.open.push(Table {
             path,
@@ -352,7 +355,7 @@ impl<'a, 'l> Flow<'a, 'l> {
                 let most = book.limits.rows;
                 return Err(draft.stop(
                     "sheet-out-of-bounds",
-                    &say!("段落超过 {most} 个", "there are more than {most} paragraphs"),
+                    &say!("段落超过 {most} 个（上限 rows）", "there are more than {most} paragraphs (limit rows)"),
                 ));
             }
             draft.put_text(book, at, Kind::Text, text, paragraph.over)
@@ -400,9 +403,13 @@ impl Table {
             }
         }
         if self.steps > book.limits.spare_positions {
-            return Err(self
-                .draft
-                .stop("sheet-too-sparse", &say!("跨行跨列的单元格过多", "too many cells span others")));
+            return Err(self.draft.stop(
+                "sheet-too-sparse",
+                &say!(
+                    "跨行跨列的单元格过多（上限 spare-positions）",
+                    "too many cells span others (limit spare-positions)"
+                ),
+            ));
         }
         let column = self.column;
         let most = book.limits.columns;

@@ -397,8 +397,8 @@ impl<'a, 'l> Table<'a, 'l> {
         let most = self.book.limits.repeated_cells;
         if unfolded > most && (self.row_repeat > 1 || self.cells.iter().any(|c| c.1 > 1)) {
             let why = say!(
-                "第 {first} 行自称重复成 {unfolded} 个单元格，超过 {most}",
-                "row {first} claims to repeat into {unfolded} cells, more than {most}"
+                "第 {first} 行自称重复成 {unfolded} 个单元格，超过 {most}（上限 repeated-cells）",
+                "row {first} claims to repeat into {unfolded} cells, more than {most} (limit repeated-cells)"
             );
             return Err(self.draft.stop("too-many-cells", &why));
         }

@@ -3,7 +3,7 @@
 use super::compound::Compound;
 use super::detect::{self, Look};
 use super::error::OpenError;
-use super::limits::Limits;
+use super::limits::{Limits, size};
 use super::package::Package;
 use super::source::Source;
 use super::{Format, Workbook, docx, html, ods, separated, spreadsheetml, xls, xlsb, xlsx};
@@ -67,8 +67,11 @@ fn route(name: &str, mut source: Source, limits: &Limits) -> Result<Workbook, Op
         ));
     }
     if len > limits.input_bytes {
-        let mib = limits.input_bytes >> 20;
-        return Err(OpenError::over(&say!("大于 {mib} MiB", "it is larger than {mib} MiB")));
+        let most = size(limits.input_bytes);
+        return Err(OpenError::over(&say!(
+            "大于 {most}（上限 input-bytes）",
+            "it is larger than {most} (limit input-bytes)"
+        )));
     }
     let head = source.head(detect::HEAD).map_err(OpenError::io)?;
     let claimed = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();

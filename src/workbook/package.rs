@@ -1,7 +1,7 @@
 //! Zip containers: parts by name, inflated within limits, large ones on a second thread.
 
 use super::error::OpenError;
-use super::limits::Limits;
+use super::limits::{Limits, size};
 use super::source::Source;
 use crate::base::Message;
 use crate::say;
@@ -41,13 +41,18 @@ pub(super) struct Package<'l> {
 /// Compressed parts from this size on are inflated on a thread of their own.
 const THREAD_FROM: u64 = 512 << 10;
 const CHUNK: usize = 256 << 10;
+/// Bytes a part may inflate to before its ratio is looked at.
+const RATIO_FROM: u64 = 16 << 20;
 
 impl<'l> Package<'l> {
     /// Opens a container and indexes its parts.
     pub(super) fn open(mut source: Source, limits: &'l Limits) -> Result<Self, OpenError> {
         let claimed = claimed_entries(&mut source).map_err(OpenError::io)?;
         if claimed > limits.zip_entries {
-            return Err(OpenError::over(&say!("压缩包内有 {claimed} 个文件", "the container holds {claimed} parts")));
+            return Err(OpenError::over(&say!(
+                "压缩包内有 {claimed} 个文件（上限 zip-entries）",
+                "the container holds {claimed} parts (limit zip-entries)"
+            )));
         }
         let archive = ZipArchive::new(BufReader::with_capacity(64 << 10, source)).map_err(|e| {
             OpenError::damaged("zip", &say!("压缩包目录无法读取：{e}", "its directory cannot be read: {e}"))
@@ -87,9 +92,15 @@ impl<'l> Package<'l> {
             ),
             e => OpenError::damaged(name, &say!("{e}", "{e}")),
         })?;
-        let large = file.compressed_size() >= THREAD_FROM;
-        let mut counted =
-            Counted { inner: file, left: self.limits.part_bytes, inflated: &self.inflated, limits: self.limits };
+        let packed = file.compressed_size();
+        let large = packed >= THREAD_FROM;
+        let mut counted = Counted {
+            inner: file,
+            packed,
+            left: self.limits.part_bytes,
+            inflated: &self.inflated,
+            limits: self.limits,
+        };
         if !large {
             return read(&mut counted).map(Some);
         }
@@ -138,6 +149,7 @@ fn claimed_entries(source: &mut Source) -> io::Result<u64> {
 /// Counts what is really inflated.
 struct Counted<'a, R> {
     inner: R,
+    packed: u64,
     left: u64,
     inflated: &'a AtomicU64,
     limits: &'a Limits,
@@ -148,13 +160,24 @@ impl<R: Read> Read for Counted<'_, R> {
         let n = self.inner.read(buf)?;
         let count = n as u64;
         let total = self.inflated.fetch_add(count, Ordering::Relaxed) + count;
-        let over = |limit: u64| {
-            let mib = limit >> 20;
-            io::Error::other(Over(say!("解压后超过 {mib} MiB", "inflates to more than {mib} MiB")))
+        let over = |limit: u64, name: &str| {
+            let most = size(limit);
+            io::Error::other(Over(say!(
+                "解压后超过 {most}（上限 {name}）",
+                "inflates to more than {most} (limit {name})"
+            )))
         };
-        self.left = self.left.checked_sub(count).ok_or_else(|| over(self.limits.part_bytes))?;
+        self.left = self.left.checked_sub(count).ok_or_else(|| over(self.limits.part_bytes, "part-bytes"))?;
         if total > self.limits.total_bytes {
-            return Err(over(self.limits.total_bytes));
+            return Err(over(self.limits.total_bytes, "total-bytes"));
+        }
+        let so_far = self.limits.part_bytes - self.left;
+        let times = self.limits.inflate_ratio;
+        if so_far > RATIO_FROM && so_far > self.packed.saturating_mul(times) {
+            return Err(io::Error::other(Over(say!(
+                "解压后超过压缩大小的 {times} 倍（上限 inflate-ratio）",
+                "inflates to more than {times} times its packed size (limit inflate-ratio)"
+            ))));
         }
         Ok(n)
     }

@@ -232,12 +232,12 @@ impl<'a, 'l> Records<'a, 'l> {
     fn take(&mut self, piece: &[u8]) -> Result<(), Stop> {
         self.record_bytes += piece.len();
         if self.record_bytes > self.book.limits.record_bytes {
-            let (row, most) = (self.row, self.book.limits.record_bytes >> 20);
+            let (row, most) = (self.row, super::limits::size(self.book.limits.record_bytes as u64));
             return Err(self.draft.stop(
                 "record-too-long",
                 &say!(
-                    "第 {row} 条记录超过 {most} MiB（引号可能没有配对）",
-                    "record {row} is longer than {most} MiB (a quote may be unclosed)"
+                    "第 {row} 条记录超过 {most}（上限 record-bytes；引号可能没有配对）",
+                    "record {row} is longer than {most} (limit record-bytes; a quote may be unclosed)"
                 ),
             ));
         }

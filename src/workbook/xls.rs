@@ -258,7 +258,10 @@ fn strings(pieces: &mut Pieces<'_>, book: &mut Book<'_>) -> Result<Vec<ValueId>,
         let Some(chars) = pieces.u16() else { break };
         let read = pieces.text(usize::from(chars), &mut text);
         if ids.len() >= book.limits.shared_strings {
-            return Err(OpenError::over(&say!("共享文本过多", "there are too many shared texts")));
+            return Err(OpenError::over(&say!(
+                "共享文本过多（上限 shared-strings）",
+                "there are too many shared texts (limit shared-strings)"
+            )));
         }
         let id = book.intern_shared(&text)?;
         ids.push(id);

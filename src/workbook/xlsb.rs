@@ -197,7 +197,10 @@ fn strings(source: &mut dyn Read, book: &mut Book<'_>, part: &str) -> Result<Vec
             continue;
         }
         if ids.len() >= book.limits.shared_strings {
-            return Err(OpenError::over(&say!("共享文本过多", "there are too many shared texts")));
+            return Err(OpenError::over(&say!(
+                "共享文本过多（上限 shared-strings）",
+                "there are too many shared texts (limit shared-strings)"
+            )));
         }
         let (text, _) = text_at(&records.data, 1);
         ids.push(book.intern_shared(&text)?);

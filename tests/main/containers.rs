@@ -206,3 +206,167 @@ fn a_page_posing_as_a_workbook_and_one_in_excel_2003_xml_are_read() {
     assert_eq!((exit, &doc["inputs"][0]["format"]), (0, &"spreadsheetml".into()));
     assert_eq!(hazards(&doc).len(), 1);
 }
+
+/// A compound file with one named stream, as Office 97–2003 and encrypted workbooks are.
+fn compound(stream: &str) -> Vec<u8> {
+    crate::fuzzing::wrap::compound(stream, b"x")
+}
+
+#[test]
+fn files_that_are_no_tables_say_what_they_are_and_what_to_do() {
+    let dir = tempfile::tempdir().unwrap();
+    let page = "<html><body><form>用户登录</form></body></html>";
+    let mut said = String::new();
+    for (name, bytes) in [
+        ("加密.xlsx", compound("EncryptedPackage")),
+        ("~$台账.xlsx", b"\x05user".to_vec()),
+        ("导出.xls", "系统繁忙，请稍后再试".as_bytes().to_vec()),
+        ("登录.xls", page.as_bytes().to_vec()),
+        ("通知.doc", compound("WordDocument")),
+        ("汇报.ppt", compound("PowerPoint Document")),
+        ("扫描.pdf", b"%PDF-1.7".to_vec()),
+        ("照片.xlsx", b"\xff\xd8\xff\xe0".to_vec()),
+        ("压缩包.zip", zip(&[("台账.csv", "a,b")])),
+        ("空.docx", Vec::new()),
+        ("半个.docx", b"PK\x03\x04".to_vec()),
+    ] {
+        let path = save(dir.path(), name, &bytes);
+        let out = run(&["check", path.to_str().unwrap(), "--as-of", AS_OF]);
+        assert_eq!((code(&out), text(&out.stdout)), (3, String::new()), "{name}");
+        let line = text(&out.stderr).lines().next().unwrap_or("").replace(dir.path().to_str().unwrap(), "DIR");
+        said.push_str(&format!("{line}\n"));
+    }
+    insta::assert_snapshot!(said);
+}
+
+/// A workbook of these sheets: name, state, rows.
+fn workbook(namespace: &str, sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+    let list: Vec<String> = (1..)
+        .zip(sheets)
+        .map(|(i, (name, state, _))| format!("<sheet name='{name}' sheetId='{i}' state='{state}' r:id='r{i}'/>"))
+        .collect();
+    let book = format!("<workbook xmlns='{namespace}' xmlns:r='r'><sheets>{}</sheets></workbook>", list.concat());
+    let links: Vec<String> = (1..=sheets.len())
+        .map(|i| format!("<Relationship Id='r{i}' Type='{namespace}/worksheet' Target='worksheets/sheet{i}.xml'/>"))
+        .collect();
+    let links = format!("<Relationships>{}</Relationships>", links.concat());
+    let rows: Vec<(String, String)> = (1..)
+        .zip(sheets)
+        .map(|(i, s)| {
+            (
+                format!("xl/worksheets/sheet{i}.xml"),
+                format!("<worksheet xmlns='{namespace}'><sheetData>{}</sheetData></worksheet>", s.2),
+            )
+        })
+        .collect();
+    let mut parts =
+        vec![("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", &*book), ("xl/_rels/workbook.xml.rels", &*links)];
+    parts.extend(rows.iter().map(|(name, text)| (&**name, &**text)));
+    zip(&parts)
+}
+
+fn row(cells: &[&str]) -> String {
+    let cells: Vec<String> = cells.iter().map(|c| format!("<c t='inlineStr'><is><t>{c}</t></is></c>")).collect();
+    format!("<row>{}</row>", cells.concat())
+}
+
+#[test]
+fn sheets_that_are_left_out_and_cells_without_a_value_are_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let ledger = [row(&["序号", "部位", "隐患描述"]), row(&["1", "泵房", "机械密封漏油"])].concat();
+    let formula = "<row><c t='inlineStr'><is><t>2</t></is></c><c t='inlineStr'><is><t>罐区</t></is></c><c><f>A1&amp;B1</f></c></row>";
+    let rows = format!("{ledger}{formula}");
+    // The strict form of the standard, whose namespaces some readers do not know.
+    let strict = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+    let sheets = [
+        ("台账", "visible", &*rows),
+        ("空", "visible", ""),
+        ("旧", "hidden", &*ledger),
+        ("缓存", "veryHidden", &*ledger),
+    ];
+    let path = save(dir.path(), "多表.xlsx", &workbook(strict, &sheets));
+    let (exit, doc) = check(&path);
+    assert_eq!((exit, hazards(&doc)), (3, vec![("C2".to_owned(), "机械密封漏油".to_owned())]));
+    let told: Vec<(&str, &str)> = doc["inputs"][0]["sheets"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| (s["name"].as_str().unwrap(), s["skipped"].as_str().unwrap_or("read")))
+        .collect();
+    assert_eq!(told, [("台账", "read"), ("空", "empty"), ("旧", "hidden"), ("缓存", "very-hidden")]);
+    let problems = doc["inputs"][0]["sheets"][0]["problems"].as_array().unwrap();
+    assert_eq!((&problems[0]["cell"], &problems[0]["code"]), (&"C3".into(), &"formula-without-value".into()));
+    // The description that cannot be read is neither a hazard nor passed over in silence.
+    assert_eq!((&doc["not_hazards"][0]["row"], &doc["not_hazards"][0]["reason"]), (&3.into(), &"unreadable".into()));
+}
+
+#[test]
+fn bad_files_among_good_ones_spoil_none_of_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let good = "fixtures/ruifeng-2026-11.xlsx";
+    let alone = json(&run(&["check", good, "--as-of", AS_OF, "--format", "json"]));
+    let bomb = "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>";
+    let notice = "fixtures/ruifeng-notice.docx";
+    let bad: Vec<String> = [
+        ("1.xlsx", b"PK\x03\x04 broken".to_vec()),
+        ("2.xls", compound("EncryptedPackage")),
+        ("3.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()),
+        ("4.docx", docx(&["<w:p"])),
+        ("5.xml", bomb.as_bytes().to_vec()),
+        ("6.csv", Vec::new()),
+        ("7.html", b"<html><p>x".to_vec()),
+    ]
+    .iter()
+    .map(|(name, bytes)| save(dir.path(), name, bytes).to_str().unwrap().to_owned())
+    .collect();
+    let mut args = vec!["check", "--as-of", AS_OF, "--format", "json"];
+    args.extend(bad.iter().take(4).map(String::as_str));
+    args.push(good);
+    args.extend(bad.iter().skip(4).map(String::as_str));
+    args.push(notice);
+    let out = run(&args);
+    assert_eq!(code(&out), 3);
+    let said = text(&out.stderr);
+    for path in &bad {
+        assert!(said.contains(path.as_str()), "{path} is not told:\n{said}");
+    }
+    let doc = json(&out);
+    assert_eq!(doc["inputs"].as_array().unwrap().len(), 2);
+    let prints = |doc: &Value, input: u64| -> Vec<String> {
+        let of = doc["hazards"].as_array().unwrap().iter().filter(|h| h["evidence"][0]["input"] == input);
+        of.map(|h| h["fingerprint"].to_string()).collect()
+    };
+    assert_eq!(prints(&doc, 0), prints(&alone, 0));
+    assert_eq!(prints(&doc, 1).len(), 4);
+}
+
+#[test]
+fn limits_can_be_set_and_mistakes_in_them_are_told_together() {
+    let path = "fixtures/ruifeng-2026-11.xlsx";
+    let args = ["check", path, "--as-of", AS_OF, "--limit", "rosw=5", "--limit", "cells=0", "--limit", "part-bytes=1T"];
+    let out = run(&args);
+    let said = text(&out.stderr);
+    assert_eq!((code(&out), said.lines().filter(|l| l.starts_with("错误")).count()), (2, 3), "{said}");
+    assert!(said.contains("是不是“rows”"), "{said}");
+    assert_eq!(code(&run(&["sheet", path, "--limit", "rows"])), 2);
+    // A limit that is too low: the result says so and is incomplete.
+    let out = run(&["check", path, "--as-of", AS_OF, "--limit", "part-bytes=2K"]);
+    assert_eq!(code(&out), 3);
+    assert!(text(&out.stderr).contains("上限 part-bytes"), "{}", text(&out.stderr));
+    let out = run(&["check", path, "--as-of", AS_OF, "--limit", "cells=200", "--format", "json"]);
+    assert_eq!(code(&out), 3);
+    assert!(text(&out.stdout).contains("too-many-cells"));
+    let out = run(&["check", path, "--as-of", AS_OF, "--limit", "part-bytes=1G", "--limit", "cells=100000"]);
+    assert_eq!(code(&out), 0, "{}", text(&out.stderr));
+}
+
+#[test]
+fn what_inflates_beyond_all_measure_is_given_up_early() {
+    let dir = tempfile::tempdir().unwrap();
+    let blanks = format!("{}{}", row(&["序号", "部位", "隐患描述"]), " ".repeat(20 << 20));
+    let path = save(dir.path(), "胀.xlsx", &workbook("x", &[("台账", "visible", &blanks)]));
+    let (exit, doc) = check(&path);
+    let problem = &doc["inputs"][0]["sheets"][0]["problems"][0];
+    assert_eq!((exit, &problem["code"]), (3, &"sheet-too-large".into()), "{problem}");
+    assert!(problem["message"].as_str().unwrap().contains("inflate-ratio"), "{problem}");
+}

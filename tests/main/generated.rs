@@ -26,6 +26,19 @@ fn the_schema_of_the_assessment() {
 }
 
 #[test]
+fn the_limits_of_reading() {
+    let mut doc = String::from(
+        "# Limits of reading\n\nWritten by `HAZGRADE_REGENERATE=1 cargo test`. What each means: [inputs.md](inputs.md).\n\n\
+         | `--limit` | default | at most | bounds | 限制什么 |\n|---|---|---|---|---|\n",
+    );
+    for (limit, value) in hazgrade::workbook::Limits::default().list() {
+        let (name, most, en, zh) = (limit.name, limit.highest(), limit.en, limit.zh);
+        doc.push_str(&format!("| `{name}` | {value} | {most} | {en} | {zh} |\n"));
+    }
+    fresh("docs/limits.md", &doc);
+}
+
+#[test]
 fn completions_of_every_shell() {
     for (shell, file) in
         [("bash", "hazgrade.bash"), ("zsh", "_hazgrade"), ("fish", "hazgrade.fish"), ("powershell", "_hazgrade.ps1")]

@@ -13,6 +13,7 @@ mod check;
 mod common;
 mod containers;
 mod documents;
+mod fuzzing;
 mod generated;
 mod inputs;
 mod mapping;

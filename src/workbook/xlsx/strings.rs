@@ -39,7 +39,8 @@ pub(super) fn read(source: &mut dyn Read, book: &mut Book<'_>, part: &str) -> Re
     let mut at = At::Table;
     let mut text_in = At::Item;
     let (mut clipped, mut clean) = (false, true);
-    let full = || OpenError::over(&say!("文本总量过大", "there is too much text"));
+    let full =
+        || OpenError::over(&say!("文本总量过大（上限 text-bytes）", "there is too much text (limit text-bytes)"));
     loop {
         let token = match xml.next() {
             Ok(token) => token,
@@ -99,8 +100,8 @@ pub(super) fn read(source: &mut dyn Read, book: &mut Book<'_>, part: &str) -> Re
                     if out.ids.len() >= limits.shared_strings {
                         let most = limits.shared_strings;
                         return Err(OpenError::over(&say!(
-                            "共享文本超过 {most} 条",
-                            "there are more than {most} shared texts"
+                            "共享文本超过 {most} 条（上限 shared-strings）",
+                            "there are more than {most} shared texts (limit shared-strings)"
                         )));
                     }
                     let index = u32::try_from(out.ids.len()).unwrap_or(u32::MAX);
