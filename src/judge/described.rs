@@ -78,6 +78,7 @@ fn read_column(rules: &RuleSet, table: &Table, column: &Column, judgement: &mut 
     let mut out = Statements { starts: Vec::with_capacity(column.dict.len() + 1), list: Vec::new() };
     out.list.reserve(column.dict.len());
     let mut lists: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
+    let mut nearest: FxHashMap<Vec<Near>, u32> = FxHashMap::default();
     for some in column.dict.chunks(BLOCK * BLOCKS) {
         let blocks: Vec<Vec<Vec<Judged>>> = some.par_chunks(BLOCK).map(|ids| ids.iter().map(judge).collect()).collect();
         for judged in blocks.into_iter().flatten() {
@@ -86,7 +87,9 @@ fn read_column(rules: &RuleSet, table: &Table, column: &Column, judgement: &mut 
                 let also = *lists
                     .entry(j.also)
                     .or_insert_with_key(|list| super::intern_also(&mut judgement.also, list.clone()));
-                let near = super::intern_also(&mut judgement.near, j.near);
+                let near = *nearest
+                    .entry(j.near)
+                    .or_insert_with_key(|list| super::intern_also(&mut judgement.near, list.clone()));
                 let (rule, cleared, settled) = (j.rule, j.cleared, j.settled);
                 out.list.push(Statement { range: j.range, rule, also, cleared, settled, near });
             }

@@ -171,7 +171,9 @@ impl RuleSet {
         });
         let questions = Questions::new(asks);
         let units = Units::new(kinds.units().clone());
-        let lexicon = Lexicon::compile(&specs, &kinds.stance.defects, &kinds.wording, units);
+        let mut lexicon = Lexicon::compile(&specs, &kinds.stance.defects, &kinds.wording, units);
+        let resolve = |at: &RuleRef| packs.get(at.pack)?.rules.get(at.rule);
+        lexicon.watch(|n| active.get(n as usize).and_then(resolve).is_some_and(|r: &Rule| r.grade == Grade::Major));
         Self { packs, as_of, kinds, active, by_hand, plans, questions, stancer, lexicon }
     }
 
@@ -244,23 +246,17 @@ impl RuleSet {
         self.ranked(&matches)
     }
 
-    /// The rules a statement meets and, where no major one is met, the major ones that it nearly meets.
+    /// The rules a statement meets and, where no major one is met, the major ones that it nearly meets: the nearest first,
+    /// at most [`NEAREST`]. Where a general rule is met or the text names no fault, only those that want a number.
     #[must_use]
     pub fn described_nearly(&self, read: &Read) -> (Vec<u32>, Vec<Near>) {
-        let found = self.described_in(read);
-        if found.first().is_some_and(|r| self.is_major(*r)) {
-            return (found, Vec::new());
-        }
-        let near = self.nearly(read, found.is_empty());
-        (found, near)
-    }
-
-    /// The major rules that the live parts of a statement nearly meet, the nearest first, at most [`NEAREST`]. Without
-    /// `guess` only those that want a number.
-    fn nearly(&self, read: &Read, guess: bool) -> Vec<Near> {
         let (mut matches, mut near) = (Vec::new(), Vec::new());
         self.lexicon.scan(&read.live, &mut matches, Some(&mut near));
-        let faulty = guess && self.stancer.states_fault(&read.live);
+        let found = self.ranked(&matches);
+        if near.is_empty() || found.first().is_some_and(|r| self.is_major(*r)) {
+            return (found, Vec::new());
+        }
+        let faulty = found.is_empty() && self.stancer.states_fault(&read.live);
         let counts = |w: &Wanting| faulty || matches!(w, Wanting::Numbers(_));
         near.retain(|n| self.is_major(n.rule) && counts(&n.wanting));
         near.sort_by(|a, b| a.wanting.cmp(&b.wanting).then(b.weight.cmp(&a.weight)).then(a.rule.cmp(&b.rule)));
@@ -271,7 +267,8 @@ impl RuleSet {
             new
         });
         near.truncate(NEAREST);
-        near
+        near.iter_mut().for_each(|n| n.weight = 0);
+        (found, near)
     }
 
     /// Whether a rule would be met but for numbers that the statement does not tell.

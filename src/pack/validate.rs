@@ -65,8 +65,8 @@ fn check_rule(
             );
         }
     }
-    for capture in rule.says.iter().flat_map(|s| &s.numbers) {
-        check_units(reader, kinds, capture, rule);
+    for says in &rule.says {
+        says.numbers.iter().for_each(|capture| check_units(reader, kinds, capture, &says.numbers));
     }
     if let Some(risk) = &rule.risk {
         match methods.profile(&risk.method) {
@@ -148,7 +148,7 @@ fn check_example(reader: &mut Reader<'_>, rule: &Rule, example: &Example, kinds:
 }
 
 /// The unit of a captured number is known, and numbers compared with each other are of one quantity.
-fn check_units(reader: &mut Reader<'_>, kinds: &Kinds, capture: &Capture, rule: &Rule) {
+fn check_units(reader: &mut Reader<'_>, kinds: &Kinds, capture: &Capture, all: &[Capture]) {
     let Some(unit) = &capture.unit else { return };
     if !kinds.is_unit(unit) {
         reader.error_help(
@@ -161,7 +161,7 @@ fn check_units(reader: &mut Reader<'_>, kinds: &Kinds, capture: &Capture, rule: 
     }
     for (_, operand) in &capture.tests {
         let CaptureOperand::Capture(name, span) = operand else { continue };
-        let other = rule.says.iter().flat_map(|s| &s.numbers).find(|c| c.name == *name).and_then(|c| c.unit.as_deref());
+        let other = all.iter().find(|c| c.name == *name).and_then(|c| c.unit.as_deref());
         let fits = other.is_none_or(|o| kinds.convert(Decimal::ONE, Some(o), Some(unit)).is_some());
         if !fits {
             let other = other.unwrap_or_default();

@@ -89,6 +89,8 @@ pub struct Wording {
     pub typos: Vec<(String, String)>,
     /// Sets of words that mean the same: a rule's word that is one of them stands for all.
     pub synonyms: Vec<Vec<String>>,
+    /// 装订, 张贴 …: what is not done is paperwork.
+    pub paperwork: Vec<String>,
     /// 丙烯, 液氨 …: names that do not count inside a longer name.
     pub substances: Vec<String>,
     /// 聚, 环氧 …: before a name they make another substance of it.
@@ -112,13 +114,14 @@ impl Wording {
             let sets = reader.list(n, "synonyms").iter();
             out.synonyms = sets.map(|set| reader.strings(set, "synonyms").iter().map(|w| key(w)).collect()).collect();
         }
+        out.paperwork = keys(reader, &mut f, "paperwork");
         if let Some(mut s) = f.require(reader, "substances").and_then(|n| reader.fields(n, "substances")) {
             out.substances = keys(reader, &mut s, "names");
             out.before = keys(reader, &mut s, "before");
             out.after = keys(reader, &mut s, "after");
             s.finish(reader, &["names", "before", "after"]);
         }
-        f.finish(reader, &["typos", "synonyms", "substances"]);
+        f.finish(reader, &["typos", "synonyms", "paperwork", "substances"]);
         out
     }
 

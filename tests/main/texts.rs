@@ -54,6 +54,7 @@ fn only_a_completed_rectification_of_the_same_thing_settles_a_fault() {
         ("已整改：过氧化氢与乙醇同库混放", "rectified!"),
         ("机柜间UPS故障停用（已完成）", "rectified!"),
         ("三氯化磷与双氧水混存，已分库存放，复查合格", "rectified!"),
+        ("库内硫磺超量储存，超出部分已转移", "rectified!"),
         // Other matters, an earlier inspection.
         ("分汽缸安全阀根部阀关闭，上月检查的其他问题均已整改", "major"),
         ("分汽缸安全阀根部阀关闭；压力表已更换", "major"),
@@ -83,6 +84,17 @@ fn denied_acts_and_other_substances_are_no_major_hazards() {
         ("丙烯卸车仍用软管", "major"),
         ("氯乙烯卸车仍用软管", "major"),
         ("液氨卸车未使用万向管道", "major"),
+    ]);
+}
+
+#[test]
+fn what_is_not_done_on_paper_is_no_major_hazard() {
+    check(&[
+        ("动火作业票未归档", "general"),
+        ("隐患排查治理制度未及时更新", "general"),
+        ("安全生产责任制未签收", "general"),
+        ("未建立安全生产责任制", "major"),
+        ("动火作业票未办理", "major"),
     ]);
 }
 
@@ -170,4 +182,39 @@ proptest! {
             prop_assert_eq!(outcome, "major", "{}", text);
         }
     }
+}
+
+/// What is wrong with a rule whose `says` is given, in English.
+fn problems(says: &str) -> String {
+    let dir = tempfile::tempdir().unwrap();
+    let pack = format!(
+        "id: yard\nsector: 危\nsectors: [hazchem]\ntitle: 堆场\nversion: 0.1.0\ndocuments: []\nrules:\n  - id: yard.one\n    title: 堆场\n    grade: general\n    says:\n{says}"
+    );
+    std::fs::create_dir(dir.path().join("yard")).unwrap();
+    let file = dir.path().join("yard/pack.yaml");
+    hazgrade::base::outfile::write_whole(&file, |out| out.write_all(pack.as_bytes())).unwrap();
+    let rules = dir.path().to_str().unwrap();
+    let out = run(&["rules", "list", "--rules", rules, "--lang", "en"]);
+    let told = String::from_utf8_lossy(&out.stderr).replace(rules, "RULES");
+    format!("exit {}\n{told}", code(&out))
+}
+
+#[test]
+fn numbers_that_cannot_be_compared_are_told_with_their_place() {
+    let says = [
+        "      - all: [[堆高]]",
+        "        within: line",
+        "        numbers:",
+        "          高: {near: [堆高], unit: 丈, gt: 3}",
+        "          限: {near: [限高], unit: m, lt: {number: 底}}",
+        "          重: {near: [堆重], unit: t, gt: {number: 限}}",
+        "          宽: {unit: m, ge: 2}",
+        "      - all: [[堆宽]]",
+        "        numbers: {宽: {near: [堆宽], unit: m}}",
+    ];
+    insta::assert_snapshot!(problems(&says.join("\n")));
+    assert!(
+        problems("      all: [[堆高]]\n      within: clause\n      numbers: {高: {near: 堆高, unit: m, gt: 3}}\n")
+            .starts_with("exit 0")
+    );
 }

@@ -81,7 +81,7 @@ impl Match {
 }
 
 /// What a pattern that is nearly met wants.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Wanting {
     /// Numbers that are not there, by name.
     Numbers(Vec<String>),
@@ -92,13 +92,13 @@ pub enum Wanting {
 }
 
 /// A pattern that is nearly met.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Near {
     /// Active rule.
     pub rule: u32,
     /// What is wanting.
     pub wanting: Wanting,
-    /// Bytes of the words found.
+    /// Bytes of the words found; 0 once they are ranked.
     pub weight: usize,
 }
 
@@ -110,6 +110,8 @@ struct Pattern {
     one_clause: bool,
     ordered: bool,
     captures: Option<Captures>,
+    /// Whether it is told where it is nearly met.
+    watched: bool,
 }
 
 /// Where a word counts.
@@ -136,6 +138,7 @@ pub struct Lexicon {
     specific: Vec<bool>,
     /// Per word: whether it is a substance's name.
     names: Vec<bool>,
+    paperwork: Vec<String>,
     before: Vec<String>,
     after: Vec<String>,
     units: Units,
@@ -222,6 +225,7 @@ impl Lexicon {
                 one_clause: spec.one_clause,
                 ordered: spec.ordered,
                 captures: Captures::new(&spec.numbers, |w| words.key(w)),
+                watched: true,
             });
         }
         // Names that no rule looks for hide the shorter names they hold.
@@ -245,8 +249,24 @@ impl Lexicon {
         };
         let specific = words.list.iter().zip(&words.postings).map(|(w, list)| w.len() >= 6 && rules(list) <= SPECIFIC);
         let specific = specific.collect();
-        let (before, after) = (wording.before.clone(), wording.after.clone());
-        Self { automaton, postings: words.postings, patterns, harmful, specific, names, before, after, units }
+        let (paperwork, before, after) = (wording.paperwork.clone(), wording.before.clone(), wording.after.clone());
+        Self {
+            automaton,
+            postings: words.postings,
+            patterns,
+            harmful,
+            specific,
+            names,
+            paperwork,
+            before,
+            after,
+            units,
+        }
+    }
+
+    /// Tells near misses only of rules that are wanted.
+    pub fn watch(&mut self, wanted: impl Fn(u32) -> bool) {
+        self.patterns.iter_mut().for_each(|p| p.watched = wanted(p.rule));
     }
 
     /// Patterns that some sentence (line) of a text of keys meets.
@@ -274,7 +294,8 @@ impl Lexicon {
                 if self.names.get(*word) == Some(&true) && self.is_part_of_a_name(&hits, sentence, (*from, *to)) {
                     continue;
                 }
-                let negated = self.harmful.get(*word) == Some(&true) && is_negated(sentence, *from);
+                let negated = (self.harmful.get(*word) == Some(&true) && is_negated(sentence, *from))
+                    || self.only_paperwork(sentence, *from, *to);
                 let postings = self.postings.get(*word).map(Vec::as_slice).unwrap_or_default();
                 let specific = self.specific.get(*word) == Some(&true);
                 for p in postings.iter().filter(|p| p.group == NOT || !negated) {
@@ -304,11 +325,13 @@ impl Lexicon {
             }
             if near.is_some() {
                 let shift = |h: Hit| Hit { start: h.start + offset, end: h.end + offset, ..h };
-                whole.extend(found.iter().map(|(p, h)| (*p, shift(*h))));
+                let watched = |p: u32| self.patterns.get(p as usize).is_some_and(|p| p.watched);
+                whole.extend(found.iter().filter(|(p, _)| watched(*p)).map(|(p, h)| (*p, shift(*h))));
             }
         }
         if let Some(near) = near {
             self.nearly(text, whole, near);
+            near.retain(|n| !out.iter().any(|m| m.rule == n.rule));
         }
     }
 
@@ -338,6 +361,16 @@ impl Lexicon {
                 out.push(Near { rule, wanting: Wanting::Fault, weight });
             }
         }
+    }
+
+    /// A rule's bare 未 or 没 before 装订, 张贴: what is not done is paperwork.
+    fn only_paperwork(&self, sentence: &str, from: usize, to: usize) -> bool {
+        const BARE: [&str; 4] = ["未", "没", "无", "不"];
+        const MANNER: [&str; 5] = ["及时", "按时", "按期", "全部", "随身"];
+        let after = sentence.get(to..).unwrap_or("");
+        let after = MANNER.iter().find_map(|m| after.strip_prefix(m)).unwrap_or(after);
+        sentence.get(from..to).is_some_and(|word| BARE.contains(&word))
+            && self.paperwork.iter().any(|w| after.starts_with(w.as_str()))
     }
 
     /// 丙烯 in 丙烯酸 and 聚丙烯, 氯甲烷 in 二氯甲烷: another substance.
@@ -458,5 +491,60 @@ mod tests {
         assert!(hit(&near, "罐区阀门失效"));
         assert!(!hit(&near, "罐区阀门完好泵房失效"));
         assert!(!hit(&spec(&[], &[], &["无"], None), "罐区"));
+    }
+
+    #[test]
+    fn one_clause_and_order() {
+        let groups: &[&[&str]] = &[&["氧气瓶"], &["乙炔瓶"]];
+        let clause = SaysSpec { one_clause: true, ..spec(groups, &[], &[], None) };
+        assert!(hit(&clause, "氧气瓶与乙炔瓶混放"));
+        assert!(!hit(&clause, "氧气瓶倾倒,乙炔瓶无防震圈"));
+        let ordered = SaysSpec { ordered: true, ..spec(groups, &["之后"], &[], None) };
+        assert!(hit(&ordered, "氧气瓶在乙炔瓶之后搬运"));
+        assert!(!hit(&ordered, "乙炔瓶在氧气瓶之后搬运"));
+    }
+
+    fn worded(text: &str) -> bool {
+        let wording = Wording {
+            typos: vec![("按装".into(), "安装".into())],
+            synonyms: vec![vec!["报警器".into(), "探头".into()]],
+            substances: vec!["丙烯".into(), "丙烯酸酯".into()],
+            before: vec!["聚".into()],
+            after: vec!["酸".into()],
+            paperwork: vec!["归档".into()],
+        };
+        let spec = spec(&[&["丙烯", "报警器"], &["未按装", "未"]], &[], &[], None);
+        let mut out = Vec::new();
+        Lexicon::compile(&[spec], &[], &wording, Units::default()).matches(text, &mut out);
+        !out.is_empty()
+    }
+
+    #[test]
+    fn wording_of_the_vocabulary() {
+        assert!(worded("丙烯泵未修"));
+        assert!(worded("探头未安装"));
+        for other in ["丙烯酸泵未修", "聚丙烯料仓未修", "丙烯酸酯罐未修", "报警器记录未归档"]
+        {
+            assert!(!worded(other), "{other}");
+        }
+        assert!(worded("丙烯酸泵、丙烯泵未修"));
+    }
+
+    #[test]
+    fn near_misses_tell_what_is_wanting() {
+        let near = |text: &str| {
+            let spec = spec(&[&["安全阀"], &["关闭", "盲死"]], &[], &["铭牌"], Some(8));
+            let (mut matches, mut near) = (Vec::new(), Vec::new());
+            Lexicon::compile(&[spec], &[], &Wording::default(), Units::default()).scan(
+                text,
+                &mut matches,
+                Some(&mut near),
+            );
+            near.into_iter().map(|n| n.wanting).collect::<Vec<_>>()
+        };
+        assert_eq!(near("安全阀卡涩"), [Wanting::Fault]);
+        assert_eq!(near("安全阀卡涩\n手阀关闭"), [Wanting::Apart]);
+        assert_eq!(near("安全阀铭牌脱落"), []);
+        assert_eq!(near("安全阀关闭"), [Wanting::Apart; 0]);
     }
 }

@@ -142,6 +142,13 @@ impl Stancer {
             let reason = Some(if text.trim().is_empty() { "empty" } else { "none-found" });
             return Read { reason, ..Read::default() };
         }
+        // What else is asked of clauses matters only where one of them says "put right".
+        if sentences.iter().flatten().any(|p| p.settles.is_some()) {
+            for piece in sentences.iter_mut().flatten() {
+                piece.partial = self.is_partial(&piece.text);
+                piece.own = matches!(piece.kind, Clause::Defect) && self.has_own_subject(&piece.text);
+            }
+        }
         weigh(&sentences)
     }
 
@@ -190,9 +197,7 @@ impl Stancer {
         }
         let settles = self.settles(&text);
         let kind = if settles.is_some() { Clause::Rectified } else { self.clause(&text) };
-        let partial = self.is_partial(&text);
-        let own = matches!(kind, Clause::Defect) && self.has_own_subject(&text);
-        out.push(Piece { kind, settles, partial, own, heads: label, text });
+        out.push(Piece { kind, settles, heads: label, text, ..Piece::default() });
     }
 
     /// What a clause that says "put right" speaks of.
@@ -200,7 +205,8 @@ impl Stancer {
         let (start, end) = unnegated(self.rectified.as_ref(), clause).or_else(|| self.rectified_later(clause))?;
         // 已按要求整改 is no order.
         let ordered = |at: usize| !clause.get(..at).unwrap_or("").ends_with(['按', '照', '合']);
-        if self.unfinished.as_ref().is_some_and(|a| a.find_iter(clause).any(|m| ordered(m.start()))) {
+        let left = |at: usize| ordered(at) && !is_excess(clause, at);
+        if self.unfinished.as_ref().is_some_and(|a| a.find_iter(clause).any(|m| left(m.start()))) {
             return None;
         }
         let (before, word) = (clause.get(..start).unwrap_or(""), clause.get(start..end).unwrap_or(""));
@@ -256,6 +262,7 @@ impl Stancer {
         self.partial
             .iter()
             .flat_map(|a| a.find_iter(clause))
+            .filter(|m| !is_excess(clause, m.start()))
             .any(|m| clause.get(m.end()..).is_some_and(|t| t.chars().take(8).any(|c| STATES.contains(&c))))
     }
 
@@ -421,6 +428,12 @@ impl Stancer {
 fn tag(text: String, heads: bool) -> Piece {
     let settles = Settles { subject: String::new(), all: true, elsewhere: false };
     Piece { kind: Clause::Rectified, settles: Some(settles), text, heads, ..Piece::default() }
+}
+
+/// 超出部分: all that was wrong, not a part of it.
+fn is_excess(clause: &str, at: usize) -> bool {
+    let before = clause.get(..at).unwrap_or("");
+    ["超出", "超量", "多余"].iter().any(|w| before.ends_with(w))
 }
 
 /// The clauses of a sentence (cut at commas and colons, but not inside numbers) and whether a colon follows.
