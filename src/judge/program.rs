@@ -267,7 +267,9 @@ impl RuleSet {
             new
         });
         near.truncate(NEAREST);
-        near.iter_mut().for_each(|n| n.weight = 0);
+        for n in &mut near {
+            n.weight = 0;
+        }
         (found, near)
     }
 

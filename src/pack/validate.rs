@@ -66,7 +66,9 @@ fn check_rule(
         }
     }
     for says in &rule.says {
-        says.numbers.iter().for_each(|capture| check_units(reader, kinds, capture, &says.numbers));
+        for capture in &says.numbers {
+            check_units(reader, kinds, capture, &says.numbers);
+        }
     }
     if let Some(risk) = &rule.risk {
         match methods.profile(&risk.method) {
