@@ -7,8 +7,8 @@ use super::hazards::{Glance, Source};
 use super::rank::{Key, Standing};
 use super::records::{Records, day, text};
 use crate::base::{Channel, Grade, Status};
-use crate::judge::findings::{Finding, Judgement, NONE, Sited, Statement};
-use crate::judge::program::RuleSet;
+use crate::judge::findings::{Finding, GroupNote, Judgement, NONE, Sited, Statement};
+use crate::judge::program::{RulePlan, RuleSet};
 use crate::pack::model::Rule;
 use crate::recognize::table::Column;
 use crate::risk::{Evaluation, Methods};
@@ -141,15 +141,30 @@ impl Book {
     /// Where the hazard is: the place column, else the thing itself.
     #[must_use]
     pub fn location(&self, finding: &Finding) -> Option<&str> {
+        if let Some(group) = self.group(finding) {
+            return Some(&group.name);
+        }
         let table = &self.sited(finding)?.table;
         let kind = self.rules.kinds.kind(&table.kind)?;
         let place = kind.columns.iter().filter(|c| c.place).find_map(|c| text(table, &c.role, finding.record as usize));
         place.or_else(|| self.subject(finding))
     }
 
+    /// The group of rows that a finding is about, if it is about one.
+    #[must_use]
+    pub fn group(&self, finding: &Finding) -> Option<&GroupNote> {
+        if self.judgement.groups.is_empty() || finding.channel != Channel::Measured {
+            return None;
+        }
+        self.judgement.groups.get(&(finding.rule, finding.table, finding.record))
+    }
+
     /// What the record is about, e.g. a tank's name.
     #[must_use]
     pub fn subject(&self, finding: &Finding) -> Option<&str> {
+        if let Some(group) = self.group(finding) {
+            return Some(&group.name);
+        }
         let table = &self.sited(finding)?.table;
         let kind = self.rules.kinds.kind(&table.kind)?;
         kind.columns.iter().filter(|c| c.subject).find_map(|c| text(table, &c.role, finding.record as usize))
@@ -159,8 +174,15 @@ impl Book {
     #[must_use]
     pub fn columns_read(&self, finding: &Finding) -> Vec<&Column> {
         let Some(table) = self.sited(finding).map(|s| &s.table) else { return Vec::new() };
-        let plan = self.rules.plans.get(&table.kind).and_then(|p| p.rules.iter().find(|p| p.rule == finding.rule));
-        plan.map(|p| p.plan.roles()).unwrap_or_default().into_iter().filter_map(|r| table.column(r)).collect()
+        let plan = self.plan(finding);
+        plan.map(RulePlan::roles).unwrap_or_default().into_iter().filter_map(|r| table.column(r)).collect()
+    }
+
+    /// The condition of a measured finding's rule.
+    #[must_use]
+    pub fn plan(&self, finding: &Finding) -> Option<&RulePlan> {
+        let table = &self.sited(finding)?.table;
+        self.rules.plans.get(&table.kind)?.rules.iter().find(|p| p.rule == finding.rule)
     }
 
     /// The deadline: the sheet's own, else the rule's days, else the profile's.

@@ -1,5 +1,6 @@
 //! Writing out one hazard.
 
+use super::beyond;
 use super::book::{Book, is_suspected};
 use super::build::basis_of;
 use super::document::{Also, Evidence, Hazard, Measures, NearRule, Rectification, Risk, StatedRectified};
@@ -78,7 +79,10 @@ fn describe(book: &Book, finding: &Finding, sited: &Sited) -> String {
             }
         }
         Channel::Measured => {
-            let facts: Vec<String> = book
+            if let Some(group) = book.group(finding) {
+                return beyond::describe_group(group);
+            }
+            let mut facts: Vec<String> = book
                 .columns_read(finding)
                 .into_iter()
                 .map(|c| {
@@ -86,6 +90,7 @@ fn describe(book: &Book, finding: &Finding, sited: &Sited) -> String {
                     format!("{}={}", c.header, if value.is_empty() { "（空）".to_owned() } else { value })
                 })
                 .collect();
+            facts.extend(beyond::describe_links(book, finding));
             let subject = book.subject(finding).map(tidy).unwrap_or_default();
             if subject.is_empty() { facts.join("；") } else { format!("{subject}：{}", facts.join("；")) }
         }
@@ -109,6 +114,9 @@ pub fn cell_evidence(sited: &Sited, column: &Column, record: usize) -> Evidence 
 /// The cells a finding rests on, the deciding one first.
 #[must_use]
 pub fn evidence(book: &Book, finding: &Finding, sited: &Sited) -> Vec<Evidence> {
+    if book.group(finding).is_some() {
+        return beyond::group_evidence(book, finding);
+    }
     let record = finding.record as usize;
     let table = &sited.table;
     let columns: Vec<&Column> = match finding.channel {
@@ -128,6 +136,7 @@ pub fn evidence(book: &Book, finding: &Finding, sited: &Sited) -> Vec<Evidence> 
         .into_iter()
         .map(|c| cell_evidence(sited, c, record))
         .filter(|e| !e.value.is_empty() || finding.channel == Channel::Measured)
+        .chain(beyond::link_evidence(book, finding))
         .collect()
 }
 
@@ -212,6 +221,7 @@ fn notes(book: &Book, finding: &Finding, known: Option<(&Pack, &Rule)>) -> Vec<S
             if is_suspected(finding) {
                 let why = match (finding.channel, rule.auto) {
                     (_, Auto::Suspect) => "该条的事实只能作为线索",
+                    (Channel::Measured, _) => "判断依据是表中没有相应的行，而表格未必完整",
                     (Channel::Described, _) => "依据文字描述判断",
                     _ => "检查项的措辞与条款不完全一致",
                 };
@@ -220,6 +230,7 @@ fn notes(book: &Book, finding: &Finding, known: Option<(&Pack, &Rule)>) -> Vec<S
             if let Some(level) = book.claimed(finding).filter(|_| !claims) {
                 notes.push(format!("企业自报级别为“{}”，与建议判定不一致", tidy(level)));
             }
+            notes.extend(beyond::row_note(book, finding));
             notes.extend(unverified(pack, rule));
             notes.extend(related(&book.rules, rule));
         }

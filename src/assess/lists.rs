@@ -6,6 +6,7 @@ use super::document::{Contradiction, NotHazard, RuleError, Undetermined};
 use super::entry::{cell_evidence, evidence, stated_rectified};
 use super::hazards::{LazyList, Source};
 use crate::base::norm::tidy;
+use crate::judge::program::RulePlan;
 use crate::judge::tri::Bits;
 use std::sync::Arc;
 
@@ -112,7 +113,7 @@ pub fn contradictions(book: &Book) -> Vec<Contradiction> {
             } else {
                 let plans = book.rules.plans.get(&clear.table.kind);
                 let plan = plans.and_then(|p| p.rules.iter().find(|p| p.rule == finding.rule));
-                let roles = plan.map(|p| p.plan.roles()).unwrap_or_default();
+                let roles = plan.map(RulePlan::roles).unwrap_or_default();
                 roles.into_iter().filter_map(|r| clear.table.column(r)).collect()
             };
             Some(Contradiction {

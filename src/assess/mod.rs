@@ -1,5 +1,6 @@
 //! Verdicts → the assessment: hazards graded and ranked, with measures and deadlines; risk points; what is undetermined.
 
+mod beyond;
 mod book;
 mod build;
 pub mod deadline;

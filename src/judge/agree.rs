@@ -1,29 +1,53 @@
 //! The two evaluators held against each other: on random tables and random conditions, the columnar evaluator and the
 //! plain row-by-row one must give the same answer for every single row.
 
+use super::bind::Binder;
 use super::columnar::Prepared;
-use super::plan::Binder;
+use super::findings::Sited;
+use super::plan::{BoundTest, Plan};
 use super::rowwise;
 use super::sandbox::Sandbox;
+use super::tri::Answers;
+use super::world::{Joins, World};
 use crate::base::rulefiles::RuleFiles;
 use crate::base::yaml::{Diagnostics, Source};
-use crate::pack::model::{Condition, DayOp, DayOperand, Leaf, Matcher, Op, Operand, Script};
+use crate::pack::model::{
+    CalendarSpan, ColumnRef, Condition, DayOp, DayOperand, Join, JoinKey, Leaf, Link, Matcher, NumberTerm, Op, Operand,
+    Question, Script, Several,
+};
 use crate::recognize::kinds::{ColumnSpec, KindSpec, Kinds};
 use crate::recognize::sample_table;
-use crate::recognize::table::ColumnType;
+use crate::recognize::table::{ColumnType, Table};
 use proptest::prelude::*;
 use std::sync::{Arc, LazyLock};
 
-static KINDS: LazyLock<Kinds> = LazyLock::new(|| Kinds::load(&RuleFiles::embedded(), &mut Diagnostics::default()));
+static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
+    let mut kinds = Kinds::load(&RuleFiles::embedded(), &mut Diagnostics::default());
+    kinds.list.extend([kind(), other()]);
+    kinds
+});
+
+fn column(role: &str, name: &str, ty: ColumnType, unit: Option<&str>) -> ColumnSpec {
+    let (role, name, unit) = (role.to_owned(), name.to_owned(), unit.map(ToOwned::to_owned));
+    ColumnSpec { role, name, ty, unit, ..ColumnSpec::default() }
+}
+
+/// A table looked up.
+fn other() -> KindSpec {
+    KindSpec {
+        id: "other".to_owned(),
+        name: "另一表".to_owned(),
+        columns: vec![
+            column("k", "品名", ColumnType::Text, None),
+            column("x", "临界量", ColumnType::Number, Some("kg")),
+            column("f", "限期", ColumnType::Date, None),
+            column("b", "剧毒", ColumnType::Answer, None),
+        ],
+        ..KindSpec::default()
+    }
+}
 
 fn kind() -> KindSpec {
-    let column = |role: &str, name: &str, ty: ColumnType, unit: Option<&str>| ColumnSpec {
-        role: role.to_owned(),
-        name: name.to_owned(),
-        ty,
-        unit: unit.map(ToOwned::to_owned),
-        ..ColumnSpec::default()
-    };
     KindSpec {
         id: "random".to_owned(),
         name: "随机表".to_owned(),
@@ -90,27 +114,61 @@ fn common() -> impl Strategy<Value = Matcher> {
     ]
 }
 
+fn join() -> impl Strategy<Value = Join> {
+    let several = prop::sample::select(vec![Several::Agree, Several::Any, Several::All]);
+    (any::<bool>(), several).prop_map(|(keyed, several)| {
+        let key = JoinKey { own: "t".to_owned(), own_span: 0..0, other: "k".to_owned(), other_span: 0..0 };
+        let keys = if keyed { vec![key] } else { Vec::new() };
+        Join { table: "other".to_owned(), table_span: 0..0, keys, several }
+    })
+}
+
+fn term(own: &'static str, other: &'static str) -> impl Strategy<Value = ColumnRef> {
+    let named = |name: &str, of| ColumnRef { name: name.to_owned(), span: 0..0, of };
+    prop_oneof![Just(named(own, None)), join().prop_map(move |j| named(other, Some(Box::new(j)))),]
+}
+
 fn compare() -> impl Strategy<Value = Matcher> {
     let op = prop::sample::select(vec![Op::Ge, Op::Gt, Op::Le, Op::Lt, Op::Eq, Op::Ne]);
+    let number = |list: Vec<&'static str>| prop::sample::select(list).prop_map(|n| n.parse().unwrap());
     let operand = prop_oneof![
         (
             prop::sample::select(vec!["1", "1.5", "0.1", "-2", "1000"]),
             prop::sample::select(vec![None, Some("t"), Some("kg")])
         )
             .prop_map(|(n, u)| Operand::Number(n.parse().unwrap(), u.map(str::to_owned))),
-        Just(Operand::Column("m".to_owned(), 0..0)),
+        (term("m", "x"), number(vec!["1", "1.2", "-1", "0.5"]), number(vec!["0", "0.5", "-1"]))
+            .prop_map(|(column, times, plus)| Operand::Column(NumberTerm { column, times, plus })),
     ];
     prop::collection::vec((op, operand), 1..3).prop_map(Matcher::Compare)
 }
 
+fn span() -> impl Strategy<Value = CalendarSpan> {
+    (-13..13_i32, -40..40_i32).prop_map(|(months, days)| CalendarSpan { months, days })
+}
+
 fn days() -> impl Strategy<Value = Matcher> {
     let operand = prop_oneof![
-        (0..13_i32, 0..40_i32).prop_map(|(months, days)| DayOperand::AsOfMinus { months, days }),
+        span().prop_map(DayOperand::AsOf),
         Just(DayOperand::Day(jiff::civil::date(2026, 11, 22))),
-        Just(DayOperand::Column("e".to_owned(), 0..0)),
+        (term("e", "f"), span()).prop_map(|(column, span)| DayOperand::Column(column, span)),
     ];
-    let op = prop::sample::select(vec![DayOp::Before, DayOp::After]);
+    let op = prop::sample::select(vec![DayOp::Before, DayOp::After, DayOp::Until, DayOp::From]);
     prop::collection::vec((op, operand), 1..3).prop_map(Matcher::Days)
+}
+
+/// Rows of the other table, with or without a condition on them.
+fn link() -> impl Strategy<Value = Condition> {
+    let inner = prop_oneof![
+        leaf("k", common()),
+        leaf("b", common()),
+        leaf("x", common()),
+        Just(Condition::Rhai(Script { text: "临界量 > 1000 || 剧毒".to_owned(), span: 0..0 })),
+    ];
+    let question = prop::sample::select(vec![Question::Lookup, Question::Exists, Question::NoRow]);
+    (join(), question, prop::option::of(inner)).prop_map(|(join, question, condition)| {
+        Condition::Link(Box::new(Link { join, question, condition, complete: false }))
+    })
 }
 
 fn script() -> impl Strategy<Value = Condition> {
@@ -132,6 +190,7 @@ fn condition() -> impl Strategy<Value = Condition> {
         2 => leaf("d", prop_oneof![days(), common()]),
         1 => leaf("absent", common()),
         1 => script(),
+        2 => link(),
     ];
     leaves.prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
@@ -142,31 +201,64 @@ fn condition() -> impl Strategy<Value = Condition> {
     })
 }
 
+type OtherRow = (String, String, String, String);
+
+fn other_row() -> impl Strategy<Value = OtherRow> {
+    (text(), number(), date(), answer())
+}
+
+fn own_table(rows: &[Row]) -> Table {
+    let cells: Vec<Vec<(&str, &str)>> = rows
+        .iter()
+        .map(|r| vec![("t", r.0.as_str()), ("n", &r.1), ("m", &r.2), ("d", &r.3), ("e", &r.4), ("a", &r.5)])
+        .collect();
+    sample_table(&kind(), &cells, &KINDS)
+}
+
+fn other_table(rows: &[OtherRow]) -> Table {
+    let cells: Vec<Vec<(&str, &str)>> =
+        rows.iter().map(|r| vec![("k", r.0.as_str()), ("x", &r.1), ("f", &r.2), ("b", &r.3)]).collect();
+    sample_table(&other(), &cells, &KINDS)
+}
+
+fn not_applicable(text: &str) -> bool {
+    KINDS.is_not_applicable(text)
+}
+
+fn bind(condition: &Condition, tests: &mut Vec<BoundTest>) -> Plan {
+    let mut out = Diagnostics::default();
+    let sandbox = Sandbox::new(&[], &mut out);
+    let source = Source::new("random", &Arc::from(""));
+    let as_of = jiff::civil::date(2026, 11, 23);
+    let mut binder = Binder { kinds: &KINDS, as_of, sandbox: &sandbox, source, out: &mut out, tests };
+    let plan = binder.bind(&kind(), condition, false);
+    assert!(out.list.is_empty(), "{:?}", out.lines(crate::base::Lang::En));
+    plan.expect("every column exists")
+}
+
+fn answers(plan: &Plan, tests: &[BoundTest], tables: &[Sited]) -> Answers {
+    let joins = Joins::new(tables, plan.links().into_iter(), &not_applicable);
+    let world = World { tables, joins: &joins, not_applicable: &not_applicable };
+    Prepared::new(&tables[0].table, tests, &plan.roles(), Some(&world), &not_applicable).run(plan).answers
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
     #[test]
-    fn columnar_and_row_by_row_agree(rows in prop::collection::vec(row(), 0..140), condition in condition()) {
-        let kind = kind();
-        let cells: Vec<Vec<(&str, &str)>> = rows
-            .iter()
-            .map(|r| vec![("t", r.0.as_str()), ("n", &r.1), ("m", &r.2), ("d", &r.3), ("e", &r.4), ("a", &r.5)])
-            .collect();
-        let table = sample_table(&kind, &cells, &KINDS);
-        let mut out = Diagnostics::default();
-        let sandbox = Sandbox::new(&[], &mut out);
-        let source = Source::new("random", &Arc::from(""));
+    fn columnar_and_row_by_row_agree(
+        rows in prop::collection::vec(row(), 0..140),
+        others in prop::collection::vec(prop::collection::vec(other_row(), 0..8), 0..3),
+        condition in condition(),
+    ) {
+        let mut tables = vec![own_table(&rows)];
+        tables.extend(others.iter().map(|o| other_table(o)));
+        let tables: Vec<Sited> = tables.into_iter().map(|table| Sited { input: 0, table }).collect();
         let mut tests = Vec::new();
-        let as_of = jiff::civil::date(2026, 11, 23);
-        let mut binder = Binder { kinds: &KINDS, as_of, sandbox: &sandbox, source, out: &mut out, tests: &mut tests };
-        let plan = binder.bind(&kind, &condition, false);
-        prop_assert!(out.list.is_empty(), "{:?}", out.lines(crate::base::Lang::En));
-        let plan = plan.expect("every column exists");
-        let na = |text: &str| KINDS.is_not_applicable(text);
-        let prepared = Prepared::new(&table, &tests, &plan.roles(), &na);
-        let outcome = prepared.run(&plan);
-        for row in 0..table.len() {
-            let plain = rowwise::ask(&plan, &tests, &table, row, &na);
-            prop_assert_eq!(outcome.answers.get(row), plain, "row {} of {:?}", row, condition);
+        let plan = bind(&condition, &mut tests);
+        let fast = answers(&plan, &tests, &tables);
+        for row in 0..rows.len() {
+            let plain = rowwise::ask(&plan, &tests, &tables[0].table, row, &tables, &not_applicable);
+            prop_assert_eq!(fast.get(row), plain, "row {} of {:?}", row, condition);
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The columnar evaluator: every test runs once per distinct value of its column, then each rule is a few passes over
 //! codes and bitsets.
 
-use super::plan::{BoundTest, Plan};
+use super::plan::{BoundTest, LinkPlan, Plan};
 use super::predicate::{Cell, Test, cell, compare_cells};
 use super::tri::{Answers, Bits, Tri};
+use super::world::{Asked, World};
 use crate::base::Message;
 use crate::base::norm::key;
 use crate::recognize::table::{Column, Table};
@@ -37,6 +38,7 @@ pub struct Outcome {
 /// A table with every test answered for every distinct value.
 pub struct Prepared<'t> {
     table: &'t Table,
+    world: Option<&'t World<'t>>,
     not_applicable: &'t (dyn Fn(&str) -> bool + Sync),
     /// Per test: answers per dictionary code; `None` if the table lacks the column.
     tests: Vec<Option<Answers>>,
@@ -52,6 +54,7 @@ impl<'t> Prepared<'t> {
         table: &'t Table,
         tests: &[BoundTest],
         roles: &[&str],
+        world: Option<&'t World<'t>>,
         not_applicable: &'t (dyn Fn(&str) -> bool + Sync),
     ) -> Self {
         let mut by_role: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -76,7 +79,7 @@ impl<'t> Prepared<'t> {
             })
             .collect();
         let absent = tests.iter().map(|t| t.test.without_column(t.negated)).collect();
-        Self { table, not_applicable, tests: answered, absent, undecided }
+        Self { table, world, not_applicable, tests: answered, absent, undecided }
     }
 
     /// Runs a plan on every row.
@@ -118,19 +121,15 @@ impl<'t> Prepared<'t> {
                 (Some(column), Some(Some(by_code))) => spread(&column.codes, column.dict.len(), by_code, rows),
                 _ => Answers::constant(self.absent.get(*test).copied().unwrap_or(Tri::Unknown), rows),
             },
-            Plan::Pair { left, right, number, day, negated } => {
-                let (Some(a), Some(b)) = (self.table.column(left), self.table.column(right)) else {
+            Plan::Pair(pair) => {
+                let (Some(a), Some(b)) = (self.table.column(&pair.left), self.table.column(&pair.right)) else {
                     return Answers::constant(Tri::Unknown, rows);
                 };
-                self.per_row(
-                    &[a, b],
-                    only,
-                    |cells| match cells {
-                        [x, y] => Ok(compare_cells(*x, *y, *number, *day, *negated)),
-                        _ => Ok(Tri::Unknown),
-                    },
-                    failure,
-                )
+                let compare = |cells: &[Cell<'_>]| match cells {
+                    [x, y] => Ok(compare_cells(*x, *y, pair.compare, pair.shift, pair.negated)),
+                    _ => Ok(Tri::Unknown),
+                };
+                self.per_row(&[a, b], only, compare, failure)
             }
             Plan::Script { program, negated } => {
                 let columns: Option<Vec<&Column>> = program.roles().map(|r| self.table.column(r)).collect();
@@ -139,7 +138,46 @@ impl<'t> Prepared<'t> {
                     None => Answers::constant(Tri::Unknown, rows),
                 }
             }
+            Plan::Link(link) => {
+                let columns: Option<Vec<&Column>> = link.own_roles().map(|r| self.table.column(r)).collect();
+                match (columns, self.world) {
+                    (Some(columns), Some(world)) => {
+                        let asked = Asked::new(world, link);
+                        self.per_row(&columns, only, |cells| asked.answer(cells), failure)
+                    }
+                    _ => Answers::constant(Tri::Unknown, rows),
+                }
+            }
+            // Only a group has figures (`group.rs`).
+            Plan::Figure(_) => Answers::constant(Tri::Unknown, rows),
         }
+    }
+
+    /// Rows for which a look-up finds no row.
+    #[must_use]
+    pub fn not_found(&self, link: &LinkPlan) -> Bits {
+        let columns: Option<Vec<&Column>> = link.join.keys.iter().map(|(r, _)| self.table.column(r)).collect();
+        let (Some(columns), Some(world)) = (columns, self.world) else { return Bits::none(self.table.len()) };
+        let found = |cells: &[Cell<'_>]| Ok(Tri::known(!world.finds(&link.join, cells)));
+        self.per_row(&columns, None, found, &mut None).yes
+    }
+
+    /// Rows on which a part of a plan is undecided.
+    #[must_use]
+    pub fn open(&self, plan: &Plan) -> Bits {
+        self.run(plan).answers.unknown
+    }
+
+    /// The table.
+    #[must_use]
+    pub fn table(&self) -> &'t Table {
+        self.table
+    }
+
+    /// The cell of a dictionary code of a column of the table.
+    #[must_use]
+    pub fn cell(&self, column: &Column, code: usize) -> Cell<'t> {
+        cell(self.table, column, code, self.not_applicable)
     }
 
     /// Evaluates a function of several columns, once per distinct combination of values, only on `only` rows.
@@ -205,8 +243,9 @@ fn cheap_first(list: &[Plan]) -> Vec<&Plan> {
         match plan {
             Plan::Test { .. } => 0,
             Plan::All(list) | Plan::Any(list) => list.iter().map(cost).max().unwrap_or(0),
-            Plan::Pair { .. } => 1,
-            Plan::Script { .. } => 2,
+            Plan::Pair(_) => 1,
+            Plan::Link(_) | Plan::Figure(_) => 2,
+            Plan::Script { .. } => 3,
         }
     }
     let mut sorted: Vec<&Plan> = list.iter().collect();

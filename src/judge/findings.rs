@@ -2,10 +2,13 @@
 
 use super::text::lexicon::Near;
 use super::tri::Bits;
+use super::world::Joins;
 use crate::base::{Channel, Message, Status};
 use crate::recognize::table::Table;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A table and the input file it came from.
 #[derive(Clone, Debug)]
@@ -110,6 +113,17 @@ pub struct Conflict {
     pub clear: (u32, u32),
 }
 
+/// What a finding on a group of rows rests on.
+#[derive(Clone, Debug)]
+pub struct GroupNote {
+    /// What the group is called: its columns' values, or the table's name.
+    pub name: String,
+    /// The figures: what, how much.
+    pub facts: Vec<(String, String)>,
+    /// Its rows, by table and record.
+    pub rows: Vec<(u32, u32)>,
+}
+
 /// A rule that failed on a table.
 #[derive(Clone, Debug)]
 pub struct RuleFailure {
@@ -144,6 +158,12 @@ pub struct Judgement {
     pub conflicts: Vec<Conflict>,
     /// Rules that failed.
     pub failures: Vec<RuleFailure>,
+    /// The groups that findings are about, by rule, table and record.
+    pub groups: BTreeMap<(u32, u32, u32), GroupNote>,
+    /// Rows of tables by the keys that rules look up.
+    pub joins: Joins,
+    /// Time each active rule took, for `--profile-rules`.
+    pub times: Vec<Duration>,
     /// Rules that looked at one record at least.
     pub rules_run: u64,
     /// Records judged.

@@ -1,24 +1,30 @@
 //! Packs × tables → verdicts with evidence, through three channels (asked, measured, described). Knows nothing of files
 //! or documents.
 
+pub mod aggregate;
 #[cfg(test)]
 mod agree;
+#[cfg(test)]
+mod agree_groups;
 mod asked;
+mod bind;
 mod columnar;
 pub mod coverage;
 mod described;
 pub mod examples;
 pub mod findings;
+mod group;
 mod measured;
 pub mod mutate;
-mod plan;
-mod predicate;
+pub mod plan;
+pub mod predicate;
 pub mod program;
 pub mod reason;
 mod rowwise;
 mod sandbox;
 pub mod text;
 pub mod tri;
+pub mod world;
 
 pub use findings::{Judgement, Sited};
 pub use program::{Choice, RuleSet};
@@ -26,9 +32,14 @@ pub use tri::{Bits, Tri};
 
 use crate::base::Channel;
 use asked::Checked;
+use columnar::Prepared;
 use findings::{Conflict, Finding, NONE, Open, Statements};
+use group::Member;
+use measured::Names;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
+use world::{Joins, World};
 
 /// Adds a list to the shared lists; the empty list is number 0.
 fn intern_also<T: PartialEq>(lists: &mut Vec<Vec<T>>, list: Vec<T>) -> u32 {
@@ -61,7 +72,14 @@ struct RuleState {
 #[must_use]
 pub fn judge(rules: &RuleSet, tables: Vec<Sited>) -> Judgement {
     let mut out = Judgement { also: vec![Vec::new()], near: vec![Vec::new()], ..Judgement::default() };
+    out.times = vec![Duration::ZERO; rules.active.len()];
     let mut states: Vec<RuleState> = rules.active.iter().map(|_| RuleState::default()).collect();
+    let not_applicable = |text: &str| rules.kinds.is_not_applicable(text);
+    let there = |kind: &str| tables.iter().any(|t| t.table.kind == kind);
+    let joins = Joins::new(&tables, rules.links(&there), &not_applicable);
+    let world = World { tables: &tables, joins: &joins, not_applicable: &not_applicable };
+    let names = Names { kinds: &rules.kinds, joins: &joins };
+    let mut waiting: BTreeMap<&str, Vec<(u32, Prepared<'_>)>> = BTreeMap::new();
     for (i, sited) in tables.iter().enumerate() {
         let index = u32::try_from(i).unwrap_or(NONE);
         let table = &sited.table;
@@ -88,17 +106,23 @@ pub fn judge(rules: &RuleSet, tables: Vec<Sited>) -> Judgement {
             _ => {}
         }
         if let (Some(plans), Some(kind)) = (rules.plans.get(&table.kind), rules.kinds.kind(&table.kind)) {
-            let measured =
-                measured::judge_table(plans, kind, index, table, &|text| rules.kinds.is_not_applicable(text));
-            out.findings.extend(measured::findings(&measured, index, &|rule| !rules.decides(rule)));
+            let prepared = Prepared::new(table, &plans.tests, &plans.roles(), Some(&world), &not_applicable);
+            let measured = measured::judge_table(plans, kind, index, &prepared, &names);
+            out.findings.extend(measured::findings(&measured, index, &|rule| rules.only_suspects(&kind.id, rule)));
             for m in measured {
                 if let Some(state) = states.get_mut(m.rule as usize) {
                     state.looked |= !table.is_empty();
                     state.measured_other |= !m.hits.is_empty() || !m.open.is_empty() || m.failure.is_some();
                     state.measured_clear = state.measured_clear.or(m.first_clear.map(|r| (index, r)));
                 }
+                if let Some(t) = out.times.get_mut(m.rule as usize) {
+                    *t += m.took;
+                }
                 out.open.extend(m.open);
                 out.failures.extend(m.failure);
+            }
+            if plans.rules.iter().any(|p| p.group.is_some()) && !table.is_empty() {
+                waiting.entry(&kind.id).or_default().push((index, prepared));
             }
             examined = true;
         }
@@ -107,6 +131,21 @@ pub fn judge(rules: &RuleSet, tables: Vec<Sited>) -> Judgement {
         }
         out.statements.push(statements);
     }
+    for (id, list) in &waiting {
+        let (Some(plans), Some(kind)) = (rules.plans.get(*id), rules.kinds.kind(id)) else { continue };
+        let members: Vec<Member<'_, '_>> =
+            list.iter().map(|(number, prepared)| Member { number: *number, prepared }).collect();
+        let grouped = measured::judge_groups(plans, kind, &members, &world, rules.as_of);
+        for (rule, other, clear) in measured::add_groups(grouped, rules, kind, &members, &names, &mut out) {
+            if let Some(state) = states.get_mut(rule as usize) {
+                state.looked = true;
+                state.measured_other |= other;
+                state.measured_clear = state.measured_clear.or(clear);
+            }
+        }
+    }
+    drop(waiting);
+    out.joins = joins;
     out.tables = tables;
     out.findings.sort_by_key(|f| (f.table, f.record, f.statement, f.rule));
     find_conflicts(rules, &states, &mut out);

@@ -1,15 +1,10 @@
 //! Conditions bound to a table kind: literals read once, `not` pushed down to the leaves, ready for either evaluator.
 
-use super::predicate::{Test, WordSet};
-use super::sandbox::{Program, Sandbox};
-use crate::base::norm::{key, word_key};
-use crate::base::yaml::{Diagnostics, Reader, Source};
-use crate::pack::model::{Condition, DayOp, DayOperand, Matcher, Op, Operand};
-use crate::recognize::kinds::{ColumnSpec, KindSpec, Kinds};
-use crate::recognize::table::ColumnType;
-use crate::say;
-use jiff::civil::Date;
-use jiff::{Span, ToSpan as _};
+use super::aggregate::{Comparison, Figure};
+use super::predicate::Test;
+use super::sandbox::Program;
+use crate::pack::model::{CalendarSpan, DayOp, Op, Question, Several};
+use rust_decimal::Decimal;
 
 /// A condition ready to run. `not` stands only at leaves.
 #[derive(Clone, Debug)]
@@ -26,18 +21,7 @@ pub enum Plan {
         test: usize,
     },
     /// Two columns of one row compared.
-    Pair {
-        /// Left column's role.
-        left: String,
-        /// Right column's role.
-        right: String,
-        /// Comparison of numbers.
-        number: Option<Op>,
-        /// Comparison of days.
-        day: Option<DayOp>,
-        /// Whether `not` stands around it.
-        negated: bool,
-    },
+    Pair(Box<Pair>),
     /// A Rhai expression.
     Script {
         /// The compiled expression.
@@ -45,6 +29,126 @@ pub enum Plan {
         /// Whether `not` stands around it.
         negated: bool,
     },
+    /// Rows of another table.
+    Link(Box<LinkPlan>),
+    /// A figure over a group.
+    Figure(Box<FigurePlan>),
+}
+
+/// Two columns compared.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// Left column's role.
+    pub left: String,
+    /// How they are compared.
+    pub compare: Compare,
+    /// Right column's role.
+    pub right: String,
+    /// What is done to the right one first.
+    pub shift: Shift,
+    /// Whether `not` stands around it.
+    pub negated: bool,
+}
+
+/// A comparison of two cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// Of numbers.
+    Number(Op),
+    /// Of days.
+    Day(DayOp),
+}
+
+/// What is done to a cell before it is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// A number is multiplied by this.
+    pub times: Decimal,
+    /// This is added to a number.
+    pub plus: Decimal,
+    /// A day is moved by this.
+    pub span: CalendarSpan,
+}
+
+impl Default for Shift {
+    fn default() -> Self {
+        Self { times: Decimal::ONE, plus: Decimal::ZERO, span: CalendarSpan::default() }
+    }
+}
+
+/// Which rows of another table belong to a row.
+#[derive(Clone, Debug)]
+pub struct JoinPlan {
+    /// Kind of the other table.
+    pub kind: String,
+    /// Roles that must be equal: own, other.
+    pub keys: Vec<(String, String)>,
+    /// What counts where several rows belong.
+    pub several: Several,
+}
+
+impl JoinPlan {
+    /// Roles of the other table's key columns.
+    #[must_use]
+    pub fn other_roles(&self) -> Vec<&str> {
+        self.keys.iter().map(|(_, other)| other.as_str()).collect()
+    }
+}
+
+/// A condition on rows of another table.
+#[derive(Clone, Debug)]
+pub struct LinkPlan {
+    /// Which rows.
+    pub join: JoinPlan,
+    /// What is asked of each of them.
+    pub ask: LinkAsk,
+    /// What is asked of all of them.
+    pub question: Question,
+}
+
+/// What is asked of a row of another table.
+#[derive(Clone, Debug)]
+pub enum LinkAsk {
+    /// A condition on it.
+    Rows {
+        /// The condition.
+        plan: Plan,
+        /// Its tests.
+        tests: Vec<BoundTest>,
+    },
+    /// The own row's cell compared with its cell.
+    Cell {
+        /// Own column.
+        left: String,
+        /// How they are compared.
+        compare: Compare,
+        /// Its column.
+        right: String,
+        /// What is done to its cell first.
+        shift: Shift,
+        /// Whether `not` stands around it.
+        negated: bool,
+    },
+}
+
+/// A figure over a group, compared.
+#[derive(Clone, Debug)]
+pub struct FigurePlan {
+    /// The figure.
+    pub figure: Figure,
+    /// All of these must hold.
+    pub comparisons: Vec<Comparison>,
+    /// Whether `not` stands around it.
+    pub negated: bool,
+}
+
+/// How rows are grouped.
+#[derive(Clone, Debug)]
+pub struct GroupPlan {
+    /// Roles whose values make the groups; none: one group.
+    pub by: Vec<String>,
+    /// Only rows that meet this count.
+    pub filter: Option<Plan>,
 }
 
 /// A test on one column, shared by every evaluator of the table kind.
@@ -59,7 +163,7 @@ pub struct BoundTest {
 }
 
 impl Plan {
-    /// Roles the plan reads, each once, in order of first use.
+    /// Roles of the own table that the plan reads, each once, in order of first use.
     #[must_use]
     pub fn roles(&self) -> Vec<&str> {
         let mut out = Vec::new();
@@ -77,191 +181,99 @@ impl Plan {
         if required.is_empty() { all } else { required }
     }
 
+    /// Conditions on other tables within it.
+    #[must_use]
+    pub fn links(&self) -> Vec<&LinkPlan> {
+        let mut out = Vec::new();
+        self.each(&mut |p| match p {
+            Self::Link(link) => out.push(link.as_ref()),
+            Self::Figure(f) => out.extend(f.comparisons.iter().filter_map(Comparison::link)),
+            _ => {}
+        });
+        out
+    }
+
+    /// Figures within it.
+    #[must_use]
+    pub fn figures(&self) -> Vec<&FigurePlan> {
+        let mut out = Vec::new();
+        self.each(&mut |p| {
+            if let Self::Figure(f) = p {
+                out.push(f.as_ref());
+            }
+        });
+        out
+    }
+
+    fn each<'p>(&'p self, f: &mut dyn FnMut(&'p Self)) {
+        f(self);
+        if let Self::All(list) | Self::Any(list) = self {
+            for p in list {
+                p.each(f);
+            }
+        }
+    }
+
     fn collect_optional<'p>(&'p self, tests: &[BoundTest], out: &mut Vec<&'p str>) {
-        match self {
-            Self::All(list) | Self::Any(list) => list.iter().for_each(|p| p.collect_optional(tests, out)),
-            Self::Test { role, test } if tests.get(*test).is_some_and(|t| matches!(t.test, Test::Given(_))) => {
+        self.each(&mut |p| {
+            if let Self::Test { role, test } = p
+                && tests.get(*test).is_some_and(|t| matches!(t.test, Test::Given(_)))
+            {
                 out.push(role);
             }
-            _ => {}
-        }
+        });
     }
 
     fn collect<'p>(&'p self, out: &mut Vec<&'p str>) {
-        let mut add = |role: &'p str| {
-            if !out.contains(&role) {
-                out.push(role);
-            }
-        };
-        match self {
-            Self::All(list) | Self::Any(list) => list.iter().for_each(|p| p.collect(out)),
-            Self::Test { role, .. } => add(role),
-            Self::Pair { left, right, .. } => {
-                add(left);
-                add(right);
-            }
-            Self::Script { program, .. } => program.roles().for_each(add),
-        }
-    }
-}
-
-/// Binds conditions of one rule file to table kinds.
-pub struct Binder<'a, 'd> {
-    /// Table kinds and vocabulary.
-    pub kinds: &'a Kinds,
-    /// The day the law is asked for.
-    pub as_of: Date,
-    /// Compiles Rhai.
-    pub sandbox: &'a Sandbox,
-    /// File the condition stands in.
-    pub source: Source,
-    /// Where problems go.
-    pub out: &'d mut Diagnostics,
-    /// Tests of the table kind so far.
-    pub tests: &'d mut Vec<BoundTest>,
-}
-
-impl Binder<'_, '_> {
-    /// Binds a condition; `None` if it names what does not exist (reported when the packs are validated, or here).
-    pub fn bind(&mut self, kind: &KindSpec, condition: &Condition, negated: bool) -> Option<Plan> {
-        match condition {
-            Condition::All(list) | Condition::Any(list) => {
-                let plans = list.iter().map(|c| self.bind(kind, c, negated)).collect::<Option<Vec<_>>>()?;
-                let all = matches!(condition, Condition::All(_)) != negated;
-                Some(if all { Plan::All(plans) } else { Plan::Any(plans) })
-            }
-            Condition::Not(c) => self.bind(kind, c, !negated),
-            Condition::Rhai(script) => {
-                let mut reader = Reader { source: self.source.clone(), out: self.out };
-                let program = self.sandbox.compile(script, kind, &mut reader)?;
-                Some(Plan::Script { program, negated })
-            }
-            Condition::Leaf(leaf) => {
-                let column = kind.column(&leaf.column)?;
-                self.leaf(kind, column, &leaf.matcher, negated, &leaf.span)
-            }
-        }
-    }
-
-    fn leaf(
-        &mut self,
-        kind: &KindSpec,
-        column: &ColumnSpec,
-        matcher: &Matcher,
-        negated: bool,
-        span: &crate::base::yaml::Span,
-    ) -> Option<Plan> {
-        let role = column.role.clone();
-        let test = match matcher {
-            Matcher::In(words) => Test::In(self.words(column, words)),
-            Matcher::NotIn(words) => Test::NotIn(self.words(column, words)),
-            Matcher::Missing(b) => Test::Missing(*b),
-            Matcher::Given(b) => Test::Given(*b),
-            Matcher::Matches(text) => Test::Matches(regex::Regex::new(text).ok()?),
-            Matcher::Mentions(words) => Test::Mentions(words.iter().map(|w| key(w)).collect()),
-            Matcher::Compare(list) => return self.numbers(kind, column, list, negated, span),
-            Matcher::Days(list) => return self.days(kind, column, list, negated),
-        };
-        Some(self.register(role, test, negated))
-    }
-
-    fn register(&mut self, role: String, test: Test, negated: bool) -> Plan {
-        self.tests.push(BoundTest { role: role.clone(), test, negated });
-        Plan::Test { role, test: self.tests.len() - 1 }
-    }
-
-    fn words(&self, column: &ColumnSpec, words: &[String]) -> WordSet {
-        let mut set = WordSet { keys: words.iter().map(|w| word_key(w)).collect(), ..WordSet::default() };
-        match column.ty {
-            ColumnType::Answer => set.answers = words.iter().map(|w| self.kinds.read_answer(w)).collect(),
-            ColumnType::Number => set.numbers = words.iter().filter_map(|w| w.parse().ok()).collect(),
-            ColumnType::Text | ColumnType::Date => {}
-        }
-        set
-    }
-
-    /// Thresholds become one test; each comparison with another column becomes a pair of its own.
-    fn numbers(
-        &mut self,
-        kind: &KindSpec,
-        column: &ColumnSpec,
-        list: &[(Op, Operand)],
-        negated: bool,
-        span: &crate::base::yaml::Span,
-    ) -> Option<Plan> {
-        let mut thresholds = Vec::new();
-        let mut parts = Vec::new();
-        for (op, operand) in list {
-            match operand {
-                Operand::Number(n, unit) => {
-                    let Some(n) = self.kinds.convert(*n, unit.as_deref(), column.unit.as_deref()) else {
-                        let (from, to) = (unit.clone().unwrap_or_default(), column.unit.clone().unwrap_or_default());
-                        let mut reader = Reader { source: self.source.clone(), out: self.out };
-                        reader.error(
-                            span,
-                            "unit-mismatch",
-                            say!(
-                                "单位“{from}”不能换算成该列的单位“{to}”",
-                                "unit `{from}` cannot be converted to the column's unit `{to}`"
-                            ),
-                        );
-                        return None;
-                    };
-                    thresholds.push((*op, n));
+        self.each(&mut |p| {
+            let mut add = |role: &'p str| {
+                if !out.contains(&role) {
+                    out.push(role);
                 }
-                Operand::Column(other, _) => parts.push(Plan::Pair {
-                    left: column.role.clone(),
-                    right: kind.column(other)?.role.clone(),
-                    number: Some(*op),
-                    day: None,
-                    negated,
-                }),
-            }
-        }
-        if !thresholds.is_empty() {
-            parts.push(self.register(column.role.clone(), Test::Number(thresholds), negated));
-        }
-        Some(joined(parts, negated))
-    }
-
-    fn days(
-        &mut self,
-        kind: &KindSpec,
-        column: &ColumnSpec,
-        list: &[(DayOp, DayOperand)],
-        negated: bool,
-    ) -> Option<Plan> {
-        let mut fixed = Vec::new();
-        let mut parts = Vec::new();
-        for (op, operand) in list {
-            match operand {
-                DayOperand::Day(day) => fixed.push((*op, *day)),
-                DayOperand::AsOfMinus { months, days } => {
-                    let back: Span = months.months().days(*days);
-                    fixed.push((*op, self.as_of.checked_sub(back).ok()?));
+            };
+            match p {
+                Self::All(_) | Self::Any(_) => {}
+                Self::Test { role, .. } => add(role),
+                Self::Pair(pair) => {
+                    add(&pair.left);
+                    add(&pair.right);
                 }
-                DayOperand::Column(other, _) => parts.push(Plan::Pair {
-                    left: column.role.clone(),
-                    right: kind.column(other)?.role.clone(),
-                    number: None,
-                    day: Some(*op),
-                    negated,
-                }),
+                Self::Script { program, .. } => program.roles().for_each(add),
+                Self::Link(link) => link.own_roles().for_each(add),
+                Self::Figure(f) => {
+                    f.figure.roles().into_iter().for_each(&mut add);
+                    f.comparisons.iter().flat_map(Comparison::roles).for_each(add);
+                }
             }
-        }
-        if !fixed.is_empty() {
-            parts.push(self.register(column.role.clone(), Test::Day(fixed), negated));
-        }
-        Some(joined(parts, negated))
+        });
     }
 }
 
-fn joined(mut parts: Vec<Plan>, negated: bool) -> Plan {
-    match (parts.len(), parts.pop()) {
-        (1, Some(only)) => only,
-        (_, last) => {
-            parts.extend(last);
-            if negated { Plan::Any(parts) } else { Plan::All(parts) }
+impl LinkPlan {
+    /// Columns of the own row that it reads.
+    pub fn own_roles(&self) -> impl Iterator<Item = &str> {
+        let left = match &self.ask {
+            LinkAsk::Cell { left, .. } => Some(left.as_str()).filter(|l| !l.is_empty()),
+            LinkAsk::Rows { .. } => None,
+        };
+        self.join.keys.iter().map(|(own, _)| own.as_str()).chain(left)
+    }
+
+    /// Columns of the other table that it reads besides the keys.
+    #[must_use]
+    pub fn other_roles(&self) -> Vec<&str> {
+        match &self.ask {
+            LinkAsk::Rows { plan, .. } => plan.roles(),
+            LinkAsk::Cell { right, .. } => vec![right],
         }
+    }
+}
+
+impl GroupPlan {
+    /// Roles the grouping reads.
+    #[must_use]
+    pub fn roles(&self) -> Vec<&str> {
+        let filter = self.filter.as_ref().map(Plan::roles).unwrap_or_default();
+        self.by.iter().map(String::as_str).chain(filter).collect()
     }
 }

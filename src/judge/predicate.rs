@@ -1,5 +1,6 @@
 //! One matcher on one cell. Both evaluators (columnar and row by row) ask here, so a cell means the same in both.
 
+use super::plan::{Compare, Shift};
 use super::tri::Tri;
 use crate::base::norm::{key, word_key};
 use crate::pack::model::{DayOp, Op};
@@ -136,6 +137,8 @@ pub fn day_holds(op: DayOp, left: Date, right: Date) -> bool {
     match op {
         DayOp::Before => left < right,
         DayOp::After => left > right,
+        DayOp::Until => left <= right,
+        DayOp::From => left >= right,
     }
 }
 
@@ -153,15 +156,17 @@ impl WordSet {
     }
 }
 
-/// Compares the cells of two columns of one row.
+/// Compares two cells; the right one is shifted first.
 #[must_use]
-pub fn compare_cells(left: Cell<'_>, right: Cell<'_>, number: Option<Op>, day: Option<DayOp>, negated: bool) -> Tri {
+pub fn compare_cells(left: Cell<'_>, right: Cell<'_>, compare: Compare, shift: Shift, negated: bool) -> Tri {
     if matches!(left, Cell::NotApplicable) || matches!(right, Cell::NotApplicable) {
         return Tri::No;
     }
-    let truth = match (left, right) {
-        (Cell::Number(a), Cell::Number(b)) => number.map(|op| op.holds(a.cmp(&b))),
-        (Cell::Day(a), Cell::Day(b)) => day.map(|op| day_holds(op, a, b)),
+    let truth = match (compare, left, right) {
+        (Compare::Number(op), Cell::Number(a), Cell::Number(b)) => {
+            b.checked_mul(shift.times).and_then(|b| b.checked_add(shift.plus)).map(|b| op.holds(a.cmp(&b)))
+        }
+        (Compare::Day(op), Cell::Day(a), Cell::Day(b)) => shift.span.after(b).map(|b| day_holds(op, a, b)),
         _ => None,
     };
     truth.map_or(Tri::Unknown, |t| Tri::known(t != negated))

@@ -1,7 +1,8 @@
 //! The rule set: packs chosen by day and sector, compiled for all three channels.
 
 use super::asked::Questions;
-use super::plan::{Binder, BoundTest, Plan};
+use super::bind::{Binder, rests_on_absence};
+use super::plan::{BoundTest, GroupPlan, LinkPlan, Plan};
 use super::sandbox::Sandbox;
 use super::text::lexicon::{Lexicon, Match, Near, SaysSpec, Wanting};
 use super::text::numbers::Units;
@@ -11,7 +12,7 @@ use crate::base::yaml::Diagnostics;
 use crate::pack::model::{Auto, Pack, Rule};
 use crate::recognize::kinds::Kinds;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// At most so many clauses that a general hazard is near to are told.
@@ -40,10 +41,26 @@ pub struct RuleRef {
 pub struct RulePlan {
     /// Active rule.
     pub rule: u32,
-    /// Its condition.
+    /// Its condition on a row, or on a group.
     pub plan: Plan,
+    /// How rows are grouped, if it is on groups.
+    pub group: Option<GroupPlan>,
+    /// Whether a hit is only suspected, because it rests on rows that are not there.
+    pub suspect: bool,
     /// Roles it cannot do without.
     pub required: Vec<String>,
+}
+
+impl RulePlan {
+    /// Roles of the own table that it reads, each once.
+    #[must_use]
+    pub fn roles(&self) -> Vec<&str> {
+        let mut roles = self.group.as_ref().map(GroupPlan::roles).unwrap_or_default();
+        roles.extend(self.plan.roles());
+        let mut seen = BTreeSet::new();
+        roles.retain(|r| seen.insert(*r));
+        roles
+    }
 }
 
 /// All rules that read one table kind.
@@ -59,7 +76,7 @@ impl KindPlans {
     /// Roles that any rule reads.
     #[must_use]
     pub fn roles(&self) -> Vec<&str> {
-        let mut roles: Vec<&str> = self.rules.iter().flat_map(|r| r.plan.roles()).collect();
+        let mut roles: Vec<&str> = self.rules.iter().flat_map(RulePlan::roles).collect();
         roles.sort_unstable();
         roles.dedup();
         roles
@@ -155,9 +172,14 @@ impl RuleSet {
                     let plan = plans.entry(kind.id.clone()).or_default();
                     let source = rule.source.clone();
                     let mut binder = Binder { kinds: &kinds, as_of, sandbox, source, out, tests: &mut plan.tests };
-                    if let Some(bound) = binder.bind(kind, &when.condition, false) {
-                        let required = bound.required(&plan.tests).into_iter().map(ToOwned::to_owned).collect();
-                        plan.rules.push(RulePlan { rule: number, plan: bound, required });
+                    let group = when.group.as_ref().map(|g| binder.group(kind, g));
+                    if let (Some(bound), None | Some(Some(_))) = (binder.bind(kind, &when.condition, false), &group) {
+                        let group = group.flatten();
+                        let mut required: Vec<String> =
+                            bound.required(&plan.tests).into_iter().map(ToOwned::to_owned).collect();
+                        required.extend(group.iter().flat_map(GroupPlan::roles).map(ToOwned::to_owned));
+                        let suspect = rests_on_absence(&when.condition, when.complete, false);
+                        plan.rules.push(RulePlan { rule: number, plan: bound, group, suspect, required });
                     }
                 }
             }
@@ -200,6 +222,19 @@ impl RuleSet {
     #[must_use]
     pub fn is_major(&self, rule: u32) -> bool {
         self.rule(rule).is_some_and(|r| r.grade == Grade::Major)
+    }
+
+    /// Every look-up in rules on the given table kinds.
+    pub fn links<'s>(&'s self, there: &'s dyn Fn(&str) -> bool) -> impl Iterator<Item = &'s LinkPlan> {
+        let plans = self.plans.iter().filter(move |(kind, _)| there(kind));
+        plans.flat_map(|(_, p)| &p.rules).flat_map(|r| r.plan.links())
+    }
+
+    /// Whether a hit of an active rule's condition is only suspected.
+    #[must_use]
+    pub fn only_suspects(&self, kind: &str, rule: u32) -> bool {
+        let plan = self.plans.get(kind).and_then(|p| p.rules.iter().find(|p| p.rule == rule));
+        !self.decides(rule) || plan.is_some_and(|p| p.suspect)
     }
 
     /// Whether an active rule may confirm.

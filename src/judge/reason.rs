@@ -1,6 +1,7 @@
 //! Why a rule said what it said: its condition as a tree, each part with the values read and its answer.
 
-use super::plan::Binder;
+use super::bind::Binder;
+use super::findings::Sited;
 use super::program::RuleSet;
 use super::rowwise;
 use super::sandbox::Sandbox;
@@ -88,12 +89,13 @@ pub(super) fn of_record(
     rules: &RuleSet,
     sandbox: &Sandbox,
     rule: &Rule,
+    others: &[Sited],
     table: &Table,
     record: usize,
 ) -> Option<Reason> {
     let when = rule.when.as_ref()?;
     let kind = rules.kinds.kind(&when.table)?;
-    let asked = Asked { rules, kind, sandbox, source: rule.source.clone(), table, record };
+    let asked = Asked { rules, kind, sandbox, source: rule.source.clone(), others, table, record };
     Some(asked.reason(&when.condition))
 }
 
@@ -103,14 +105,19 @@ struct Asked<'a> {
     kind: &'a KindSpec,
     sandbox: &'a Sandbox,
     source: Source,
+    others: &'a [Sited],
     table: &'a Table,
     record: usize,
 }
 
 impl Asked<'_> {
     fn reason(&self, condition: &Condition) -> Reason {
-        let what = describe::condition_head(condition, Some(self.kind));
+        let what = describe::condition_head(condition, Some(self.kind), &self.rules.kinds);
         let parts: Vec<Reason> = describe::parts(condition).iter().map(|c| self.reason(c)).collect();
+        if let Condition::Aggregate(_) = condition {
+            // A row has no figures: the answer is the group's.
+            return Reason::remark(what);
+        }
         let (answer, roles) = self.ask(condition);
         let read = if parts.is_empty() { roles.iter().map(|role| self.value(role)).collect() } else { Vec::new() };
         Reason { what, answer: Some(answer), read, parts }
@@ -129,7 +136,7 @@ impl Asked<'_> {
         };
         let Some(plan) = binder.bind(self.kind, condition, false) else { return (Tri::Unknown, Vec::new()) };
         let na = |text: &str| self.rules.kinds.is_not_applicable(text);
-        let answer = rowwise::ask(&plan, &tests, self.table, self.record, &na);
+        let answer = rowwise::ask(&plan, &tests, self.table, self.record, self.others, &na);
         (answer, plan.roles().into_iter().map(ToOwned::to_owned).collect())
     }
 

@@ -1,38 +1,20 @@
 //! Reading a `when:` condition.
 
-use super::model::{Condition, DayOp, DayOperand, Leaf, Matcher, Op, Operand, Script, When};
-use crate::base::yaml::{Fields, Key, Node, Reader, Span, Value};
+use super::figure::{read_aggregate, read_link};
+use super::matcher::read_matcher;
+use super::model::{Condition, Function, Group, Leaf, Question, Script, When};
+use crate::base::yaml::{Fields, Key, Node, Reader, Value};
 use crate::say;
-
-/// The comparisons of numbers.
-pub(super) const COMPARISONS: [(&str, Op); 6] =
-    [("ge", Op::Ge), ("gt", Op::Gt), ("le", Op::Le), ("lt", Op::Lt), ("eq", Op::Eq), ("ne", Op::Ne)];
-const MATCHER_KEYS: [&str; 16] = [
-    "in",
-    "not_in",
-    "ge",
-    "gt",
-    "le",
-    "lt",
-    "eq",
-    "ne",
-    "unit",
-    "before",
-    "after",
-    "older_than",
-    "missing",
-    "given",
-    "matches",
-    "mentions",
-];
-/// Keys of the language that this version does not run yet.
-const NOT_YET: [&str; 6] = ["group_by", "count", "sum", "min", "max", "gap"];
 
 /// Reads `when: {table: …, <condition>}`.
 pub fn read_when(reader: &mut Reader<'_>, node: &Node) -> Option<When> {
     let mut fields = reader.fields(node, "when")?;
     let table = fields.require(reader, "table")?;
     let name = reader.text(table, "when.table")?;
+    let complete = fields.get("complete").is_some_and(|n| reader.boolean(n, "complete").unwrap_or(false));
+    let by = fields.get("group_by").map(|n| reader.texts(n, "group_by"));
+    let filter = fields.get("where");
+    let narrowed = filter.map(|n| read_one(reader, n));
     let conditions = read_entries(reader, &mut fields);
     if conditions.is_empty() {
         reader.error(
@@ -42,7 +24,36 @@ pub fn read_when(reader: &mut Reader<'_>, node: &Node) -> Option<When> {
         );
         return None;
     }
-    Some(When { table: name, table_span: table.span.clone(), condition: all_of(conditions) })
+    let filter = match narrowed {
+        Some(condition) => Some(condition?),
+        None => None,
+    };
+    let condition = all_of(conditions);
+    let figures = has_figure(&condition);
+    let grouped = by.is_some() || filter.is_some() || figures;
+    if grouped && !figures {
+        reader.error_help(
+            &node.span,
+            "group-without-figure",
+            say!("写了 group_by 或 where，却没有任何合计", "`group_by` or `where` without a figure over the group"),
+            say!(
+                "加上 count、sum、min、max、distinct、gap 或 share",
+                "add one of count, sum, min, max, distinct, gap, share"
+            ),
+        );
+        return None;
+    }
+    let group = grouped.then(|| Group { by: by.unwrap_or_default(), filter });
+    Some(When { table: name, table_span: table.span.clone(), complete, group, condition })
+}
+
+fn has_figure(condition: &Condition) -> bool {
+    match condition {
+        Condition::Aggregate(_) => true,
+        Condition::All(list) | Condition::Any(list) => list.iter().any(has_figure),
+        Condition::Not(c) => has_figure(c),
+        Condition::Leaf(_) | Condition::Rhai(_) | Condition::Link(_) => false,
+    }
 }
 
 fn all_of(mut conditions: Vec<Condition>) -> Condition {
@@ -67,18 +78,21 @@ fn read_entry(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Option<Conditi
         "any" => Some(Condition::Any(read_list(reader, node, "any"))),
         "not" => read_one(reader, node).map(|c| Condition::Not(Box::new(c))),
         "rhai" => reader.text(node, "rhai").map(|text| Condition::Rhai(Script { text, span: node.span.clone() })),
-        word if NOT_YET.contains(&word) => {
+        "lookup" => read_link(reader, node, Question::Lookup).map(|l| Condition::Link(Box::new(l))),
+        "exists" => read_link(reader, node, Question::Exists).map(|l| Condition::Link(Box::new(l))),
+        "no_row" => read_link(reader, node, Question::NoRow).map(|l| Condition::Link(Box::new(l))),
+        word @ ("group_by" | "table" | "complete" | "where") => {
             reader.error(
                 &key.span,
-                "not-supported-yet",
-                say!(
-                    "本版本还不能执行“{word}”，请改写或去掉",
-                    "this version cannot run `{word}` yet; rewrite or drop it"
-                ),
+                "misplaced-key",
+                say!("“{word}”只能直接写在 when 之下", "`{word}` stands directly under `when` only"),
             );
             None
         }
-        _ => {
+        word => {
+            if let Some((_, function)) = Function::ALL.iter().find(|(w, _)| *w == word) {
+                return read_aggregate(reader, node, *function).map(|a| Condition::Aggregate(Box::new(a)));
+            }
             let matcher = read_matcher(reader, node, &key.text)?;
             let (column, column_span) = (key.text.clone(), key.span.clone());
             Some(Condition::Leaf(Leaf { column, column_span, matcher, span: node.span.clone() }))
@@ -94,144 +108,9 @@ fn read_list(reader: &mut Reader<'_>, node: &Node, what: &str) -> Vec<Condition>
     items.iter().filter_map(|n| read_one(reader, n)).collect()
 }
 
-/// One item of a list: a mapping whose entries must all hold.
-fn read_one(reader: &mut Reader<'_>, node: &Node) -> Option<Condition> {
+/// A mapping whose entries must all hold.
+pub fn read_one(reader: &mut Reader<'_>, node: &Node) -> Option<Condition> {
     let mut fields = reader.fields(node, "condition")?;
     let conditions = read_entries(reader, &mut fields);
     (!conditions.is_empty()).then(|| all_of(conditions))
-}
-
-fn read_matcher(reader: &mut Reader<'_>, node: &Node, column: &str) -> Option<Matcher> {
-    let Value::Map(_) = &node.value else {
-        let words = reader.strings(node, column);
-        return (!words.is_empty()).then_some(Matcher::In(words));
-    };
-    let mut fields = reader.fields(node, column)?;
-    let unit = fields.get("unit").and_then(|n| reader.text(n, "unit"));
-    let mut found: Vec<Matcher> = Vec::new();
-    if let Some(n) = fields.get("in") {
-        found.push(Matcher::In(reader.strings(n, "in")));
-    }
-    if let Some(n) = fields.get("not_in") {
-        found.push(Matcher::NotIn(reader.strings(n, "not_in")));
-    }
-    let mut compare = Vec::new();
-    for (key, op) in COMPARISONS {
-        if let Some(n) = fields.get(key)
-            && let Some(operand) = read_operand(reader, n, key, unit.as_ref())
-        {
-            compare.push((op, operand));
-        }
-    }
-    if !compare.is_empty() {
-        found.push(Matcher::Compare(compare));
-    }
-    let mut days = Vec::new();
-    for (key, op) in [("before", DayOp::Before), ("after", DayOp::After)] {
-        if let Some(n) = fields.get(key)
-            && let Some(operand) = read_day(reader, n, key)
-        {
-            days.push((op, operand));
-        }
-    }
-    if let Some(n) = fields.get("older_than")
-        && let Some((months, d)) = read_span(reader, n)
-    {
-        days.push((DayOp::Before, DayOperand::AsOfMinus { months, days: d }));
-    }
-    if !days.is_empty() {
-        found.push(Matcher::Days(days));
-    }
-    if let Some(n) = fields.get("missing")
-        && let Some(b) = reader.boolean(n, "missing")
-    {
-        found.push(Matcher::Missing(b));
-    }
-    if let Some(n) = fields.get("given")
-        && let Some(b) = reader.boolean(n, "given")
-    {
-        found.push(Matcher::Given(b));
-    }
-    if let Some(n) = fields.get("matches")
-        && let Some(text) = reader.text(n, "matches")
-        && regex_is_sound(reader, &text, &n.span)
-    {
-        found.push(Matcher::Matches(text));
-    }
-    if let Some(n) = fields.get("mentions") {
-        found.push(Matcher::Mentions(reader.strings(n, "mentions")));
-    }
-    fields.finish(reader, &MATCHER_KEYS);
-    match (found.len(), found.pop()) {
-        (1, only) => only,
-        (0, _) => None,
-        _ => {
-            reader.error(
-                &node.span,
-                "mixed-matcher",
-                say!(
-                    "“{column}”的匹配写了互不相容的几种，请拆成 all 下的多条",
-                    "`{column}` mixes matchers of different kinds; write them as several entries under `all`"
-                ),
-            );
-            None
-        }
-    }
-}
-
-fn regex_is_sound(reader: &mut Reader<'_>, text: &str, span: &Span) -> bool {
-    match regex::RegexBuilder::new(text).size_limit(1 << 20).build() {
-        Ok(_) => true,
-        Err(e) => {
-            reader.error(span, "bad-regex", say!("正则表达式有误：{e}", "bad regular expression: {e}"));
-            false
-        }
-    }
-}
-
-/// `{column: 另一列}`.
-fn read_column(reader: &mut Reader<'_>, node: &Node, what: &str) -> Option<(String, Span)> {
-    let mut fields = reader.fields(node, what)?;
-    let column = fields.require(reader, "column")?;
-    let name = reader.text(column, "column")?;
-    let span = column.span.clone();
-    fields.finish(reader, &["column"]);
-    Some((name, span))
-}
-
-fn read_operand(reader: &mut Reader<'_>, node: &Node, what: &str, unit: Option<&String>) -> Option<Operand> {
-    if let Value::Map(_) = node.value {
-        return read_column(reader, node, what).map(|(name, span)| Operand::Column(name, span));
-    }
-    reader.decimal(node, what).map(|d| Operand::Number(d, unit.cloned()))
-}
-
-fn read_day(reader: &mut Reader<'_>, node: &Node, what: &str) -> Option<DayOperand> {
-    match &node.value {
-        Value::Map(_) => read_column(reader, node, what).map(|(name, span)| DayOperand::Column(name, span)),
-        Value::Text(t) if t == "as_of" => Some(DayOperand::AsOfMinus { months: 0, days: 0 }),
-        _ => reader.date(node, what).map(DayOperand::Day),
-    }
-}
-
-/// `1y`, `6m`, `30d` as (months, days).
-fn read_span(reader: &mut Reader<'_>, node: &Node) -> Option<(i32, i32)> {
-    let text = reader.text(node, "older_than")?;
-    let parsed = text.char_indices().last().and_then(|(at, unit)| {
-        let n: i32 = text.get(..at)?.trim().parse().ok().filter(|n| (0..=100_000).contains(n))?;
-        match unit {
-            'y' => Some((n.checked_mul(12)?, 0)),
-            'm' => Some((n, 0)),
-            'd' => Some((0, n)),
-            _ => None,
-        }
-    });
-    if parsed.is_none() {
-        reader.error(
-            &node.span,
-            "bad-span",
-            say!("时间跨度“{text}”无法理解，写法如 1y、6m、30d", "cannot read the span `{text}`; write 1y, 6m or 30d"),
-        );
-    }
-    parsed
 }

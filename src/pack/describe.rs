@@ -1,6 +1,7 @@
 //! Packs in words: what `rules list` and `rules explain` print.
 
-use super::model::{Auto, CaptureOperand, Condition, DayOp, DayOperand, Leaf, Matcher, Operand, Pack, Rule, Says};
+use super::model::{Auto, CaptureOperand, Condition, Pack, Rule, Says};
+use super::words;
 use crate::base::yaml::Span;
 use crate::base::{Grade, Lang, Message};
 use crate::recognize::kinds::{KindSpec, Kinds};
@@ -147,7 +148,10 @@ pub fn explain(pack: &Pack, rule: &Rule, kinds: &Kinds, day: Date, lang: Lang) -
         let kind = kinds.kind(&when.table);
         let name = kind.map_or(when.table.as_str(), |k| k.name.as_str());
         let _ = writeln!(out, "{}: {name}（{}）", head("表格", "measured"), when.table);
-        condition(&mut out, &when.condition, kind, 1, lang);
+        for line in words::grouping(when, kinds, zh) {
+            let _ = writeln!(out, "  {line}");
+        }
+        condition(&mut out, &when.condition, kind, kinds, 1, lang);
     }
     for says in &rule.says {
         let _ = writeln!(out, "{}: {}", head("描述", "described"), pattern(says, zh));
@@ -178,20 +182,20 @@ pub fn explain(pack: &Pack, rule: &Rule, kinds: &Kinds, day: Date, lang: Lang) -
     out
 }
 
-fn condition(out: &mut String, c: &Condition, kind: Option<&KindSpec>, depth: usize, lang: Lang) {
-    let _ = writeln!(out, "{}{}", "  ".repeat(depth), condition_head(c, kind).text(lang));
+fn condition(out: &mut String, c: &Condition, kind: Option<&KindSpec>, kinds: &Kinds, depth: usize, lang: Lang) {
+    let _ = writeln!(out, "{}{}", "  ".repeat(depth), condition_head(c, kind, kinds).text(lang));
     for part in parts(c) {
-        condition(out, part, kind, depth + 1, lang);
+        condition(out, part, kind, kinds, depth + 1, lang);
     }
 }
 
-/// The conditions a condition is made of.
+/// The conditions on the same row that a condition is made of.
 #[must_use]
 pub fn parts(c: &Condition) -> &[Condition] {
     match c {
         Condition::All(list) | Condition::Any(list) => list,
         Condition::Not(c) => std::slice::from_ref(c),
-        Condition::Leaf(_) | Condition::Rhai(_) => &[],
+        Condition::Leaf(_) | Condition::Rhai(_) | Condition::Link(_) | Condition::Aggregate(_) => &[],
     }
 }
 
@@ -201,15 +205,17 @@ pub fn place(c: &Condition) -> Span {
     match c {
         Condition::Leaf(leaf) => leaf.column_span.clone(),
         Condition::Rhai(script) => script.span.clone(),
+        Condition::Link(link) => link.join.table_span.clone(),
+        Condition::Aggregate(a) => a.span.clone(),
         _ => parts(c).first().map_or(0..0, place),
     }
 }
 
 /// A condition in one line.
 #[must_use]
-pub fn in_line(c: &Condition, kind: Option<&KindSpec>) -> Message {
+pub fn in_line(c: &Condition, kind: Option<&KindSpec>, kinds: &Kinds) -> Message {
     let join = |zh: &str, en: &str, list: &[Condition]| {
-        let list: Vec<Message> = list.iter().map(|p| in_line(p, kind)).collect();
+        let list: Vec<Message> = list.iter().map(|p| in_line(p, kind, kinds)).collect();
         let joined = |word: &str, lang| list.iter().map(|m| m.text(lang)).collect::<Vec<_>>().join(word);
         Message::new(format!("（{}）", joined(zh, Lang::Zh)), format!("({})", joined(en, Lang::En)))
     };
@@ -217,73 +223,22 @@ pub fn in_line(c: &Condition, kind: Option<&KindSpec>) -> Message {
         Condition::All(list) => join(" 且 ", " and ", list),
         Condition::Any(list) => join(" 或 ", " or ", list),
         Condition::Not(inner) => {
-            let Message { zh, en } = in_line(inner, kind);
+            let Message { zh, en } = in_line(inner, kind, kinds);
             say!("并非{zh}", "not {en}")
         }
-        _ => condition_head(c, kind),
+        _ => condition_head(c, kind, kinds),
     }
 }
 
 /// A condition in words, without its parts.
 #[must_use]
-pub fn condition_head(c: &Condition, kind: Option<&KindSpec>) -> Message {
+pub fn condition_head(c: &Condition, kind: Option<&KindSpec>, kinds: &Kinds) -> Message {
     match c {
         Condition::All(_) => say!("以下全部成立：", "all of:"),
         Condition::Any(_) => say!("以下任一成立：", "any of:"),
         Condition::Not(_) => say!("以下不成立：", "not:"),
-        Condition::Leaf(leaf) => {
-            let name = kind.and_then(|k| k.column(&leaf.column)).map_or(leaf.column.as_str(), |c| c.name.as_str());
-            Message::new(format!("{name} {}", matcher(leaf, true)), format!("{name} {}", matcher(leaf, false)))
-        }
-        Condition::Rhai(script) => {
-            let text = script.text.trim();
-            say!("rhai: {text}", "rhai: {text}")
-        }
+        part => Message::new(words::inline(part, kind, kinds, true), words::inline(part, kind, kinds, false)),
     }
-}
-
-fn matcher(leaf: &Leaf, zh: bool) -> String {
-    match &leaf.matcher {
-        Matcher::In(words) => format!("{} {}", if zh { "为" } else { "is" }, words.join("/")),
-        Matcher::NotIn(words) => format!("{} {}", if zh { "不为" } else { "is not" }, words.join("/")),
-        Matcher::Missing(true) => if zh { "为空" } else { "is blank" }.to_owned(),
-        Matcher::Missing(false) => if zh { "不为空" } else { "is not blank" }.to_owned(),
-        Matcher::Given(true) => if zh { "已填写" } else { "is given" }.to_owned(),
-        Matcher::Given(false) => if zh { "未填写或没有此列" } else { "is not given" }.to_owned(),
-        Matcher::Matches(regex) => format!("~ {regex}"),
-        Matcher::Mentions(words) => format!("{} {}", if zh { "提到" } else { "mentions" }, words.join("/")),
-        Matcher::Compare(list) => list
-            .iter()
-            .map(|(op, operand)| match operand {
-                Operand::Number(n, unit) => format!("{} {n}{}", op.sign(), unit.as_deref().unwrap_or("")),
-                Operand::Column(name, _) => format!("{} [{name}]", op.sign()),
-            })
-            .collect::<Vec<_>>()
-            .join(" , "),
-        Matcher::Days(list) => list.iter().map(|(op, operand)| days(*op, operand, zh)).collect::<Vec<_>>().join(" , "),
-    }
-}
-
-fn days(op: DayOp, operand: &DayOperand, zh: bool) -> String {
-    let op = match (op, zh) {
-        (DayOp::Before, true) => "早于",
-        (DayOp::After, true) => "晚于",
-        (DayOp::Before, false) => "before",
-        (DayOp::After, false) => "after",
-    };
-    let what = match operand {
-        DayOperand::Day(day) => day.to_string(),
-        DayOperand::Column(name, _) => format!("[{name}]"),
-        DayOperand::AsOfMinus { months: 0, days: 0 } => if zh { "判定基准日" } else { "the as-of day" }.to_owned(),
-        DayOperand::AsOfMinus { months, days } => {
-            if zh {
-                format!("判定基准日前 {months} 个月 {days} 日")
-            } else {
-                format!("{months} months {days} days before the as-of day")
-            }
-        }
-    };
-    format!("{op} {what}")
 }
 
 fn pattern(says: &Says, zh: bool) -> String {

@@ -3,13 +3,18 @@
 
 pub mod clauses;
 mod condition;
+mod conditions;
 pub mod describe;
 pub mod example;
+mod figure;
 pub mod load;
+mod matcher;
 pub mod model;
 mod rule;
 mod says;
 pub mod validate;
+pub mod when;
+mod words;
 
 pub use load::load;
 pub use model::{Condition, Document, Pack, Rule};

@@ -1,6 +1,6 @@
 //! Reading the patterns of the *described* channel.
 
-use super::condition::COMPARISONS;
+use super::matcher::COMPARISONS;
 use super::model::{Capture, CaptureOperand, Says};
 use super::rule::read_groups;
 use crate::base::yaml::{Key, Node, Reader, Value};

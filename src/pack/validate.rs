@@ -1,10 +1,10 @@
 //! Checks that need more than one file: ids, documents, columns of table kinds, risk factors, references.
 
+use super::conditions::{check_when, known_column};
 use super::example::{Cells, Example, Given, GivenTable};
-use super::model::{Capture, CaptureOperand, Condition, DayOperand, Leaf, Matcher, Operand, Pack, Rule};
-use crate::base::yaml::{Diagnostics, Reader, Span};
+use super::model::{Capture, CaptureOperand, Pack, Rule};
+use crate::base::yaml::{Diagnostics, Reader};
 use crate::recognize::kinds::{KindSpec, Kinds};
-use crate::recognize::table::ColumnType;
 use crate::risk::Methods;
 use crate::say;
 use rust_decimal::Decimal;
@@ -88,16 +88,7 @@ fn check_rule(
         }
     }
     if let Some(when) = &rule.when {
-        let Some(kind) = kinds.kind(&when.table) else {
-            let t = &when.table;
-            reader.error(
-                &when.table_span,
-                "unknown-table",
-                say!("没有名为“{t}”的表类（rules/tables/）", "there is no table kind `{t}` (rules/tables/)"),
-            );
-            return;
-        };
-        check_condition(reader, kind, &when.condition);
+        check_when(reader, kinds, when);
     }
     for example in &rule.examples {
         let mut reader = Reader { source: example.source.clone(), out: reader.out };
@@ -176,67 +167,5 @@ fn check_units(reader: &mut Reader<'_>, kinds: &Kinds, capture: &Capture, all: &
                 ),
             );
         }
-    }
-}
-
-fn known_column(reader: &mut Reader<'_>, kind: &KindSpec, column: &str, span: &Span) -> Option<ColumnType> {
-    if let Some(c) = kind.column(column) {
-        return Some(c.ty);
-    }
-    let names: Vec<&str> = kind.columns.iter().map(|c| c.name.as_str()).collect();
-    let table = &kind.id;
-    let message = say!("表类 {table} 没有“{column}”这一列", "table kind {table} has no column `{column}`");
-    let listed = names.join("、");
-    reader.error_help(span, "unknown-column", message, say!("可用的列：{listed}", "its columns: {listed}"));
-    None
-}
-
-fn check_condition(reader: &mut Reader<'_>, kind: &KindSpec, condition: &Condition) {
-    match condition {
-        Condition::All(list) | Condition::Any(list) => list.iter().for_each(|c| check_condition(reader, kind, c)),
-        Condition::Not(c) => check_condition(reader, kind, c),
-        Condition::Leaf(leaf) => check_leaf(reader, kind, leaf),
-        Condition::Rhai(_) => {}
-    }
-}
-
-fn check_leaf(reader: &mut Reader<'_>, kind: &KindSpec, leaf: &Leaf) {
-    let Some(ty) = known_column(reader, kind, &leaf.column, &leaf.column_span) else { return };
-    let column = &leaf.column;
-    let wanted = match &leaf.matcher {
-        Matcher::Compare(list) => {
-            for (_, operand) in list {
-                if let Operand::Column(other, span) = operand {
-                    known_column(reader, kind, other, span);
-                }
-            }
-            Some(ColumnType::Number)
-        }
-        Matcher::Days(list) => {
-            for (_, operand) in list {
-                if let DayOperand::Column(other, span) = operand {
-                    known_column(reader, kind, other, span);
-                }
-            }
-            Some(ColumnType::Date)
-        }
-        _ => None,
-    };
-    if let Some(wanted) = wanted
-        && wanted != ty
-    {
-        reader.error(
-            &leaf.span,
-            "wrong-column-type",
-            match wanted {
-                ColumnType::Number => say!(
-                    "“{column}”不是数字列，不能比较大小",
-                    "`{column}` is not a number column and cannot be compared"
-                ),
-                _ => {
-                    say!("“{column}”不是日期列，不能比较先后", "`{column}` is not a date column and cannot be compared")
-                }
-            },
-        );
     }
 }

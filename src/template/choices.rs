@@ -31,6 +31,8 @@ pub(super) fn compared(rules: &RuleSet, chosen: &[u32], kind: &KindSpec, column:
     for rule in rules.iter().filter(|r| reads(r)) {
         if let Some(when) = &rule.when {
             by_word |= walk(&when.condition, kind, column, &mut out);
+            let filter = when.group.as_ref().and_then(|g| g.filter.as_ref());
+            by_word |= filter.is_some_and(|f| walk(f, kind, column, &mut out));
         }
     }
     let cells = |expect: Expect| {
@@ -84,7 +86,8 @@ fn walk(condition: &Condition, kind: &KindSpec, column: &ColumnSpec, out: &mut C
             }
             _ => false,
         },
-        Condition::Leaf(_) | Condition::Rhai(_) => false,
+        Condition::Aggregate(a) => a.filter.as_ref().is_some_and(|f| walk(f, kind, column, out)),
+        Condition::Leaf(_) | Condition::Rhai(_) | Condition::Link(_) => false,
     }
 }
 

@@ -9,6 +9,7 @@
     clippy::needless_for_each
 )]
 
+mod beyond;
 mod check;
 mod common;
 mod containers;

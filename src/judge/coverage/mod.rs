@@ -4,6 +4,7 @@ mod report;
 
 pub use report::{json, percent, terminal};
 
+use super::Sited;
 use super::examples::{Bench, tables, verdict};
 use super::program::RuleSet;
 use super::reason::{Reason, of_record};
@@ -13,8 +14,8 @@ use crate::base::norm::key;
 use crate::base::yaml::{Source, Span};
 use crate::pack::clauses::{self, DocumentCover};
 use crate::pack::describe;
-use crate::pack::model::{Auto, Condition, Example, Expect, Given, Pack, Rule, Says};
-use crate::recognize::kinds::KindSpec;
+use crate::pack::model::{Auto, Condition, Example, Expect, Given, Pack, Rule, Says, When};
+use crate::recognize::kinds::{KindSpec, Kinds};
 use crate::say;
 use rayon::prelude::*;
 
@@ -103,14 +104,21 @@ fn measured(rules: &RuleSet, bench: &Bench<'_>, pack: &Pack, rule: &Rule) -> Vec
     let Some(when) = &rule.when else { return Vec::new() };
     let kind = rules.kinds.kind(&when.table);
     let mut out = Vec::new();
-    leaves(rule, &when.condition, kind, &mut out);
+    leaves(rule, &when.condition, kind, &rules.kinds, &mut out);
+    if when.group.is_some() {
+        return of_groups(rules, bench, pack, rule, out);
+    }
     let sandbox = bench.sandbox(pack);
     for example in rule.examples.iter().filter(|e| is_tabular(e)) {
         let other_day = example.as_of.map(|d| bench.alone(pack, rule.clone(), d));
         let set = other_day.as_ref().unwrap_or(rules);
-        for table in tables(&rules.kinds, rule, &example.given, true).iter().filter(|t| t.kind == when.table) {
+        let given: Vec<Sited> = tables(&rules.kinds, rule, &example.given, true)
+            .into_iter()
+            .map(|table| Sited { input: 0, table })
+            .collect();
+        for table in given.iter().map(|s| &s.table).filter(|t| t.kind == when.table) {
             for record in 0..table.len() {
-                let Some(reason) = of_record(set, &sandbox, rule, table, record) else { continue };
+                let Some(reason) = of_record(set, &sandbox, rule, &given, table, record) else { continue };
                 let mut answers = Vec::new();
                 leaf_answers(&reason, &mut answers);
                 for (slot, answer) in out.iter_mut().zip(answers) {
@@ -120,6 +128,33 @@ fn measured(rules: &RuleSet, bench: &Bench<'_>, pack: &Pack, rule: &Rule) -> Vec
         }
     }
     out
+}
+
+/// Each part of a condition on groups is judged as a rule of its own.
+fn of_groups(rules: &RuleSet, bench: &Bench<'_>, pack: &Pack, rule: &Rule, mut out: Vec<Exercised>) -> Vec<Exercised> {
+    let Some(when) = &rule.when else { return out };
+    let mut parts = Vec::new();
+    leaf_conditions(&when.condition, &mut parts);
+    for (slot, part) in out.iter_mut().zip(parts) {
+        let alone = Rule { when: Some(When { condition: part.clone(), ..when.clone() }), ..rule.clone() };
+        for example in rule.examples.iter().filter(|e| is_tabular(e)) {
+            let set = bench.alone(pack, alone.clone(), example.as_of.unwrap_or(rules.as_of));
+            let got = verdict(&set, 0, &alone, &example.given).0;
+            slot.yes |= got == Expect::Hit;
+            slot.no |= got == Expect::Clear;
+        }
+    }
+    out
+}
+
+fn leaf_conditions<'c>(condition: &'c Condition, out: &mut Vec<&'c Condition>) {
+    let parts = describe::parts(condition);
+    if parts.is_empty() {
+        out.push(condition);
+    }
+    for part in parts {
+        leaf_conditions(part, out);
+    }
 }
 
 /// Whether an example gives tables.
@@ -132,13 +167,13 @@ fn note(slot: &mut Exercised, answer: Option<Tri>) {
     slot.no |= answer == Some(Tri::No);
 }
 
-fn leaves(rule: &Rule, condition: &Condition, kind: Option<&KindSpec>, out: &mut Vec<Exercised>) {
+fn leaves(rule: &Rule, condition: &Condition, kind: Option<&KindSpec>, kinds: &Kinds, out: &mut Vec<Exercised>) {
     let parts = describe::parts(condition);
     if parts.is_empty() {
-        out.push(entry(rule, describe::condition_head(condition, kind), describe::place(condition)));
+        out.push(entry(rule, describe::condition_head(condition, kind, kinds), describe::place(condition)));
     }
     for part in parts {
-        leaves(rule, part, kind, out);
+        leaves(rule, part, kind, kinds, out);
     }
 }
 

@@ -123,8 +123,11 @@ fn agree(rules: &RuleSet, number: u32, tables: &[Sited], found: &[(u32, u32)]) {
     for (t, sited) in (0_u32..).zip(tables) {
         let Some(plans) = rules.plans.get(&sited.table.kind) else { continue };
         let Some(plan) = plans.rules.iter().find(|p| p.rule == number) else { continue };
+        if plan.group.is_some() {
+            continue;
+        }
         for (row, record) in (0..sited.table.len()).zip(0_u32..) {
-            let plain = rowwise::ask(&plan.plan, &plans.tests, &sited.table, row, &na) == Tri::Yes;
+            let plain = rowwise::ask(&plan.plan, &plans.tests, &sited.table, row, tables, &na) == Tri::Yes;
             debug_assert_eq!(plain, found.contains(&(t, record)), "the two evaluators disagree on an example");
         }
     }
@@ -184,10 +187,13 @@ pub fn reason(rules: &RuleSet, number: u32, sandbox: &Sandbox, rule: &Rule, give
         Given::Row(_) | Given::Table(_) | Given::Tables(_) => {
             let own = rule.when.as_ref().map_or("", |w| w.table.as_str());
             let tables = tables(&rules.kinds, rule, given, true);
+            let tables: Vec<Sited> = tables.into_iter().map(|table| Sited { input: 0, table }).collect();
             let mut out: Vec<Reason> = Vec::new();
-            for table in tables.iter().filter(|t| t.kind == own) {
+            for table in tables.iter().map(|s| &s.table).filter(|t| t.kind == own) {
                 for record in 0..table.len() {
-                    let Some(reason) = reason::of_record(rules, sandbox, rule, table, record) else { continue };
+                    let Some(reason) = reason::of_record(rules, sandbox, rule, &tables, table, record) else {
+                        continue;
+                    };
                     let n = record + 1;
                     if matches!(given, Given::Row(_)) {
                         out.push(reason);
