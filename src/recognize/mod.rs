@@ -6,6 +6,7 @@ mod closest;
 mod columns;
 mod composed;
 mod contents;
+mod ditto;
 pub mod explain;
 mod form;
 mod header;
@@ -234,6 +235,8 @@ fn build_table(
     rule: Option<&mapping::SheetRule>,
 ) -> (Table, SheetReading) {
     columns::fill_merges(&mut sheet, &rows.records);
+    let mut repeats = Vec::new();
+    ditto::resolve(&mut sheet, &rows.records, &mut repeats);
     let pool = sheet.grid.pool.clone();
     let sheet_rows: Vec<u32> =
         rows.records.iter().map(|p| sheet.grid.rows.get(*p as usize).copied().unwrap_or(0)).collect();
@@ -241,6 +244,7 @@ fn build_table(
     let mut problems = std::mem::take(&mut sheet.problems);
     let span = |position: usize| sheet.grid.rows.get(position).copied();
     let header_rows: Vec<u32> = span(header.first).into_iter().chain(span(rows.header_last)).collect();
+    problems.append(&mut repeats);
     problems.extend(header.guessed.and_then(|at| told_by_contents(header, at, kind, span(header.last))));
     let ticked = header.paths.iter().filter(|p| !p.ticks.is_empty());
     let mut joined: Vec<ticks::Joined> =
@@ -286,6 +290,9 @@ fn build_table(
         mapping::reverse(&mut table, rule);
     }
     columns::problems(&table, kinds, &mut problems);
+    if kind.id == "hazard-ledger" {
+        without_description(&table, &mut problems);
+    }
     let mut readings: Vec<ColumnReading> = header.paths.iter().flat_map(|p| column_readings(p, &table)).collect();
     let unnamed = table.columns.iter().filter(|c| c.header.is_empty() && c.role.is_none());
     readings.extend(
@@ -310,6 +317,31 @@ fn build_table(
         problems,
     };
     (table, reading)
+}
+
+/// Rows of a ledger that tell something and no hazard: they can be graded by nobody.
+fn without_description(table: &Table, out: &mut Vec<Problem>) {
+    const MOST: usize = 50;
+    let Some(column) = table.column("description") else { return };
+    let mut blank = (0..table.len()).filter(|r| table.value(column, *r).text.trim().is_empty()).peekable();
+    for record in blank.by_ref().take(MOST) {
+        out.push(Problem::at(
+            table.row(column, record),
+            column.index,
+            "blank-description",
+            say!(
+                "该行有其他内容，但没有隐患描述，未作判定，请补全",
+                "the row has other contents but no hazard description; it was not judged, please complete it"
+            ),
+        ));
+    }
+    let rest = blank.count();
+    if rest > 0 {
+        out.push(Problem::general(
+            "blank-description",
+            say!("还有 {rest} 行同样没有隐患描述", "{rest} more rows have no hazard description either"),
+        ));
+    }
 }
 
 /// Says that a column was told by what stands in it.

@@ -58,7 +58,7 @@ pub(super) fn not_hazard_reason(code: &str) -> &str {
         "none-found" => "写明未发现隐患",
         "rectified" => "写明已整改",
         "hypothetical" => "假设或要求性表述",
-        "empty" => "无内容",
+        "empty" => "没有隐患描述，未判定",
         "unreadable" => "单元格没有可读的值，未判定",
         other => other,
     }

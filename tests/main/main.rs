@@ -17,6 +17,7 @@ mod documents;
 mod fuzzing;
 mod generated;
 mod inputs;
+mod lost;
 mod mapping;
 mod packs;
 mod proving;
