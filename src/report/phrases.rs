@@ -295,6 +295,12 @@ pub(super) fn extras(hazard: &Hazard) -> String {
     )
 }
 
+/// The same on one line, if it is short enough for a place where room is scarce.
+pub(super) fn short_extras(hazard: &Hazard, longest: usize) -> Option<String> {
+    let line = extras(hazard).replace('\n', "；");
+    (!line.is_empty() && line.chars().count() <= longest).then_some(line)
+}
+
 /// `2017-11-13 起`, `2017-11-13 至 2026-09-30` …
 pub(super) fn validity(document: &DocumentRef) -> String {
     match (&document.from, &document.until) {

@@ -11,6 +11,8 @@ use crate::base::Grade;
 const MAJORS: usize = 200;
 /// General hazards in the table.
 const GENERALS: usize = 300;
+/// Longest other columns of the sheet told in the list of general hazards, in characters.
+const SHORT: usize = 60;
 
 /// 二、重大事故隐患
 pub(super) fn majors(doc: &mut Text, a: &Assessment) {
@@ -147,7 +149,10 @@ pub(super) fn doubts(doc: &mut Text, a: &Assessment) {
 
 fn general(number: usize, h: &Hazard) -> Vec<Cell> {
     let r = &h.rectification;
-    let description = if h.description.trim().is_empty() { &h.title } else { &h.description };
+    let mut description = if h.description.trim().is_empty() { &h.title } else { &h.description }.clone();
+    if let Some(extras) = phrases::short_extras(h, SHORT) {
+        description = format!("{description}\n（{extras}）");
+    }
     let measures = phrases::optional(r.measures.as_ref());
     let measures = if measures.is_empty() { phrases::measures(&h.measures) } else { measures };
     let limit = r.deadline.as_deref().unwrap_or_default();

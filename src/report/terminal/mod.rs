@@ -128,7 +128,10 @@ fn majors(d: &mut Draw<'_>, a: &Assessment, lists: &Lists) -> io::Result<()> {
         vec![
             cell(h.rank),
             coloured(status, colour),
-            cell(shorten(&title, LONG)),
+            cell(match phrases::short_extras(h, 30) {
+                Some(extras) => format!("{}\n{extras}", shorten(&title, LONG)),
+                None => shorten(&title, LONG),
+            }),
             cell(places(d.lang, a, h)),
             cell(bases(d.lang, &h.basis)),
         ]
