@@ -21,7 +21,7 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     let mut out = Diagnostics::default();
     let packs = pack::load(&RuleFiles::embedded(), &mut out);
     let choice = Choice { as_of: AS_OF.parse().unwrap(), sectors: vec!["hazchem".to_owned()] };
-    RuleSet::compile(packs, Arc::clone(&KINDS), Stancer::new(&KINDS.stance), &choice, &mut out)
+    RuleSet::compile(packs, Arc::clone(&KINDS), Stancer::new(&KINDS.stance, &KINDS.wording), &choice, &mut out)
 });
 
 const ROWS: [&str; 30] = [
