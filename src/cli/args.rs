@@ -155,6 +155,9 @@ pub struct CheckArgs {
     /// Deadline profile. 整改期限口径
     #[arg(long, value_name = "ID", default_value = "deadline-30-15")]
     pub deadline_profile: String,
+    /// Asking for reasons.
+    #[command(flatten)]
+    pub why: super::why::WhyArgs,
 }
 
 /// Options of `template`.

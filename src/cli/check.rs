@@ -88,9 +88,11 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
         progress.finish_and_clear();
         return Ok(Outcome::Incomplete);
     }
+    let rules = Arc::new(rules);
+    let asking = args.why.asks().then(|| tables.clone());
     let judgement = judge(&rules, tables);
     let context = Context {
-        rules: Arc::new(rules),
+        rules: Arc::clone(&rules),
         methods: base.methods,
         risk_profile: args.risk_profile.clone(),
         deadline,
@@ -104,7 +106,14 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
     progress.set_message(say!("写出文档", "writing").text(terminal.lang).to_owned());
     let written = args.output.as_ref().map(|dir| write_documents(dir, &assessment, terminal)).transpose()?;
     progress.finish_and_clear();
-    write_outputs(&outputs, &assessment, terminal)?;
+    if let Some(tables) = asking {
+        let json = outputs.iter().any(|o| o.path.is_none() && o.format == Format::Json);
+        if !args.why.answer(&rules, &tables, &assessment, json, terminal)? {
+            return Ok(Outcome::Usage);
+        }
+    } else {
+        write_outputs(&outputs, &assessment, terminal)?;
+    }
     for path in written.into_iter().flatten() {
         let path = path.display();
         terminal.note(&say!("已写出 {path}", "wrote {path}"));

@@ -12,6 +12,7 @@ mod rules;
 mod session;
 mod sheet;
 mod template;
+mod why;
 
 use args::{Cli, ColorArg, Command, LangArg};
 use clap::Parser as _;

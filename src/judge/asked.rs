@@ -158,6 +158,13 @@ pub fn judge_checklist(rules: &RuleSet, index: u32, table: &Table, also: &mut Ve
     out
 }
 
+/// The questions that one record of a checklist asks.
+pub fn asked_in(rules: &RuleSet, table: &Table, record: usize) -> Vec<Asked> {
+    let text = |role: &str| table.column(role).map(|c| table.value(c, record).text);
+    let texts: Vec<&str> = ["item", "standard"].iter().filter_map(|r| text(r)).collect();
+    ask_about(&rules.questions, &texts, text("basis").unwrap_or(""))
+}
+
 fn ask_about(questions: &Questions, texts: &[&str], basis: &str) -> Vec<Asked> {
     let mut found: Vec<Asked> = Vec::new();
     let whole = texts.join(" ");

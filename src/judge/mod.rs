@@ -12,6 +12,7 @@ mod columnar;
 pub mod coverage;
 mod described;
 pub mod examples;
+pub mod explain;
 pub mod findings;
 mod group;
 mod measured;

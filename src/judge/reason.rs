@@ -19,6 +19,17 @@ use crate::say;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
+/// How a reason hangs on its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// It has none, or they only tell more.
+    Alone,
+    /// All of them must hold.
+    All,
+    /// One of them must.
+    Any,
+}
+
 /// One part of a reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
@@ -30,13 +41,15 @@ pub struct Reason {
     pub read: Vec<Message>,
     /// Its parts.
     pub parts: Vec<Reason>,
+    /// How it hangs on them.
+    pub whole: Whole,
 }
 
 impl Reason {
     /// A remark without an answer.
     #[must_use]
     pub fn remark(what: Message) -> Self {
-        Self { what, answer: None, read: Vec::new(), parts: Vec::new() }
+        Self { what, answer: None, read: Vec::new(), parts: Vec::new(), whole: Whole::Alone }
     }
 
     /// As lines of text, each part indented below its whole.
@@ -120,7 +133,12 @@ impl Asked<'_> {
         }
         let (answer, roles) = self.ask(condition);
         let read = if parts.is_empty() { roles.iter().map(|role| self.value(role)).collect() } else { Vec::new() };
-        Reason { what, answer: Some(answer), read, parts }
+        let whole = match condition {
+            Condition::All(_) => Whole::All,
+            Condition::Any(_) => Whole::Any,
+            _ => Whole::Alone,
+        };
+        Reason { what, answer: Some(answer), read, parts, whole }
     }
 
     /// The answer of one part by itself, and the roles it reads.
@@ -186,26 +204,29 @@ pub fn of_text(rules: &RuleSet, rule: &Rule, text: &str) -> Vec<Reason> {
                 say!("文字：{part}", "text: {part}")
             };
             if let Some(reason) = read.cleared() {
-                let why = Message::new(cleared_zh(reason), format!("it states no hazard: {reason}"));
-                return Reason { what, answer: Some(Tri::No), read: vec![why], parts: Vec::new() };
+                let why = cleared(reason);
+                let parts = Vec::new();
+                return Reason { what, answer: Some(Tri::No), read: vec![why], parts, whole: Whole::Alone };
             }
             let live = read.live.trim().replace('\n', " / ");
             let parts: Vec<Reason> = rule.says.iter().map(|says| pattern(rules, says, &read.live)).collect();
             let answer = parts.iter().filter_map(|p| p.answer).fold(Tri::No, Tri::or);
-            Reason { what, answer: Some(answer), read: vec![say!("要看的：{live}", "looked at: {live}")], parts }
+            let read = vec![say!("要看的：{live}", "looked at: {live}")];
+            Reason { what, answer: Some(answer), read, parts, whole: Whole::Any }
         })
         .collect()
 }
 
-fn cleared_zh(reason: &str) -> String {
+/// Why a text states no hazard, as the rest of a sentence about it.
+#[must_use]
+pub fn cleared(reason: &str) -> Message {
     match reason {
-        "compliant" => "是符合要求的陈述，不是隐患",
-        "none-found" => "写明未发现，不是隐患",
-        "rectified" => "写明已整改",
-        "hypothetical" => "是要求或假设，不是隐患",
-        _ => "没有内容",
+        "compliant" => say!("是符合要求的陈述，不是隐患", "says that all is well: no hazard"),
+        "none-found" => say!("写明没有发现，不是隐患", "says that nothing was found: no hazard"),
+        "rectified" => say!("写明已经整改，不再是隐患", "says that it was put right: no hazard"),
+        "hypothetical" => say!("是要求或假设，不是隐患", "says what ought to be or could be: no hazard"),
+        _ => say!("没有内容", "is empty"),
     }
-    .to_owned()
 }
 
 /// Whether a pattern is met by a live text, and the names of the numbers that are missing.
@@ -248,7 +269,8 @@ fn pattern(rules: &RuleSet, says: &Says, live: &str) -> Reason {
         let (found, list) = (words(group), shown(group));
         let read = if found.is_empty() { Vec::new() } else { vec![Message::new(found.join("、"), found.join(", "))] };
         let answer = Some(Tri::known(!found.is_empty()));
-        parts.push(Reason { what: say!("有 {list} 之一", "has one of {list}"), answer, read, parts: Vec::new() });
+        let what = say!("有 {list} 之一", "has one of {list}");
+        parts.push(Reason { what, answer, read, parts: Vec::new(), whole: Whole::Alone });
     }
     let excluded = words(&says.not);
     if !excluded.is_empty() {
@@ -274,5 +296,5 @@ fn pattern(rules: &RuleSet, says: &Says, live: &str) -> Reason {
         }));
     }
     let what = say!("词组匹配", "pattern");
-    Reason { what, answer: Some(answer), read: Vec::new(), parts }
+    Reason { what, answer: Some(answer), read: Vec::new(), parts, whole: Whole::All }
 }

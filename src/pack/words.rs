@@ -157,7 +157,7 @@ impl<'k> Words<'k> {
             Matcher::Missing(false) => self.pick("不为空", "is not blank").to_owned(),
             Matcher::Given(true) => self.pick("已填写", "is given").to_owned(),
             Matcher::Given(false) => self.pick("未填写或没有此列", "is not given").to_owned(),
-            Matcher::Matches(regex) => format!("~ {regex}"),
+            Matcher::Matches(regex) => format!("{} {regex}", self.pick("写法合于", "is written like")),
             Matcher::Mentions(list) => words("提到", "mentions", list),
             Matcher::Compare(list) => list
                 .iter()

@@ -25,3 +25,4 @@ mod several;
 mod sheet;
 mod template;
 mod texts;
+mod why;

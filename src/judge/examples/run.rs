@@ -5,7 +5,7 @@ use crate::base::yaml::Diagnostics;
 use crate::judge::asked;
 use crate::judge::findings::{NONE, Sited};
 use crate::judge::program::RuleSet;
-use crate::judge::reason::{self, Reason};
+use crate::judge::reason::{self, Reason, Whole};
 use crate::judge::rowwise;
 use crate::judge::sandbox::Sandbox;
 use crate::judge::tri::Tri;
@@ -201,7 +201,7 @@ pub fn reason(rules: &RuleSet, number: u32, sandbox: &Sandbox, rule: &Rule, give
                     }
                     let answer = reason.answer;
                     let (what, parts) = (say!("第 {n} 行", "row {n}"), vec![reason]);
-                    out.push(Reason { what, answer, read: Vec::new(), parts });
+                    out.push(Reason { what, answer, read: Vec::new(), parts, whole: Whole::Alone });
                 }
             }
             if out.is_empty() {
