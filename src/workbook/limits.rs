@@ -91,7 +91,7 @@ limits! {
     total_bytes: u64 = 4 << 30, "total-bytes", Bytes up to 1 << 40,
         "各部件解压后的总大小",
         "What all parts read inflate to together";
-    inflate_ratio: u64 = 500, "inflate-ratio", Count up to 1_000_000,
+    inflate_ratio: u64 = 100, "inflate-ratio", Count up to 1_000_000,
         "压缩比（部件解压超过 16M 后检查）",
         "How many times its packed size a part may inflate to, looked at beyond 16M";
     tag_bytes: usize = 1 << 20, "tag-bytes", Bytes up to 1 << 30,
