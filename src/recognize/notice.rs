@@ -287,12 +287,12 @@ fn sort(found: &[Paragraph<'_>], kinds: &Kinds) -> List {
 /// unless both are joined: 问题整改要求 are requirements, 存在问题及整改要求 are hazards with requirements.
 fn verdict(text: &str, words: &NoticeWords) -> Option<bool> {
     let text = key(text);
-    let last = |list: &[String]| list.iter().filter_map(|w| text.rfind(w.as_str()).map(|i| i + w.len())).max();
+    let last = |list: &[String]| list.iter().filter_map(|w| text.rfind(w.as_str()).map(|i| (i + w.len(), i))).max();
     match (last(&words.opens), last(&words.closes)) {
         (Some(_), None) => Some(true),
         (None, Some(_)) => Some(false),
-        (Some(open), Some(close)) => {
-            let between = text.get(open.min(close)..close).unwrap_or("");
+        (Some((open, from)), Some((close, _))) => {
+            let between = text.get(from.min(close)..close).unwrap_or("");
             Some(open >= close || between.contains(['及', '和', '与', '、']))
         }
         (None, None) => None,
@@ -347,6 +347,25 @@ fn next_is_sibling(found: &[Paragraph<'_>], at: usize, depth: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_heading_announces() {
+        let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect();
+        let words = NoticeWords {
+            opens: words(&["存在问题", "问题及", "隐患清单"]), closes: words(&["要求", "依据"])
+        };
+        for (text, says) in [
+            ("二、存在问题", Some(true)),
+            ("存在问题及整改要求", Some(true)),
+            ("问题及整改要求", Some(true)),
+            ("存在问题整改要求", Some(false)),
+            ("按通知要求，列出隐患清单：", Some(true)),
+            ("检查依据", Some(false)),
+            ("储罐区", None),
+        ] {
+            assert_eq!(verdict(text, &words), says, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_of_paragraphs() {

@@ -110,7 +110,10 @@ impl View<'_> {
             [] => String::new(),
         };
         let (kind_name, records) = (self.kind(kind), sheet.records);
+        let paragraphs = sheet.problems.iter().any(|p| p.code == "read-from-paragraphs");
         let header = match (rows.is_empty(), self.zh) {
+            (true, true) if paragraphs => "编号段落".to_owned(),
+            (true, false) if paragraphs => "numbered paragraphs".to_owned(),
             (true, true) => "表单".to_owned(),
             (true, false) => "a form".to_owned(),
             (false, true) => format!("表头在第 {rows} 行"),

@@ -22,18 +22,22 @@ use std::io::Read;
 pub(super) fn read(mut package: Package<'_>, limits: &Limits) -> Result<Workbook, OpenError> {
     let mut book = Book::new(limits);
     let main = main_part(&mut package, "word/document.xml", limits)?;
-    let part = relations(&mut package, &main, limits)?.into_iter().find(|r| r.kind == "numbering").map(|r| r.target);
-    let read = part.map(|p| package.part(&p, |source| Ok(Numbering::read(source, limits)))).transpose()?.flatten();
-    let numbering = read.unwrap_or_else(|| Ok(Numbering::default())).unwrap_or_else(|_| {
+    let links = relations(&mut package, &main, limits)?;
+    let by_kind = |kind: &str| links.iter().find(|r| r.kind == kind).map(|r| r.target.clone()).unwrap_or_default();
+    let lists = package.part(&by_kind("numbering"), |source| Ok(Numbering::read(source, limits)))?;
+    let mut damaged = matches!(lists, Some(Err(_)));
+    let mut numbering = lists.and_then(Result::ok).unwrap_or_default();
+    let styles = package.part(&by_kind("styles"), |source| Ok(numbering.read_styles(source, limits)))?;
+    damaged |= matches!(styles, Some(Err(_)));
+    if damaged {
         book.problems.push(Problem::general(
             "damaged-numbering",
             say!(
-                "编号定义已损坏，自动编号未读出",
-                "the definitions of lists are damaged; automatic numbers are left out"
+                "编号或样式的定义已损坏，部分自动编号未读出",
+                "the definitions of lists or styles are damaged; some automatic numbers are left out"
             ),
         ));
-        Numbering::default()
-    });
+    }
     package
         .part(&main, |source| document(source, &mut book, numbering, &main))?
         .ok_or_else(|| OpenError::damaged(&main, &say!("缺少该部分", "the part is missing")))?;
@@ -58,7 +62,8 @@ fn document(source: &mut dyn Read, book: &mut Book<'_>, numbering: Numbering, pa
         properties: 0,
         in_row_properties: false,
         list: None,
-        level: 0,
+        level: None,
+        style: None,
         hidden: false,
         text: None,
     };
@@ -86,9 +91,10 @@ struct Reader<'a, 'l> {
     /// Property elements that are open.
     properties: u32,
     in_row_properties: bool,
-    /// The list and level of the paragraph.
+    /// The list and level of the paragraph, and those of its style.
     list: Option<u32>,
-    level: u32,
+    level: Option<u32>,
+    style: Option<(u32, u32)>,
     /// Whether the run is hidden text.
     hidden: bool,
     /// The text element that is open.
@@ -182,10 +188,11 @@ impl Reader<'_, '_> {
                 let down = if value(tag) == b"restart" { Down::Begins } else { Down::Continues };
                 self.flow.reach(None, Some(down));
             }
-            b"p" => (self.list, self.level) = (None, 0),
+            b"p" => (self.list, self.level, self.style) = (None, None, None),
             b"pPr" => self.properties += 1,
             b"numId" => self.list = count(tag),
-            b"ilvl" => self.level = count(tag).unwrap_or(0),
+            b"ilvl" => self.level = count(tag),
+            b"pStyle" => self.style = self.numbering.of_style(value(tag)),
             b"r" => self.hidden = false,
             b"vanish" if self.properties == 0 && on(tag) => self.hidden = true,
             b"t" => self.text = Some(RawText::new(self.flow.book.limits.value_chars)),
@@ -222,7 +229,9 @@ impl Reader<'_, '_> {
             }
             b"pPr" => {
                 self.properties = self.properties.saturating_sub(1);
-                if let Some(label) = self.list.take().and_then(|list| self.numbering.next(list, self.level)) {
+                let list = self.list.or(self.style.map(|s| s.0));
+                let level = self.level.or(self.style.map(|s| s.1)).unwrap_or(0);
+                if let Some(label) = list.and_then(|list| self.numbering.next(list, level)) {
                     self.flow.push(&label);
                     if label.ends_with(|c: char| c.is_ascii_alphanumeric()) {
                         self.flow.push(" ");
@@ -260,13 +269,14 @@ mod tests {
         let document = format!(
             "<w:document xmlns:w='w'><w:p><w:r><w:t>before</w:t></w:r></w:p><w:body>{body}</w:body></w:document>"
         );
-        let rels =
-            r#"<Relationships><Relationship Id="n" Type="http://x/numbering" Target="numbering.xml"/></Relationships>"#;
+        let rels = r#"<Relationships><Relationship Id="n" Type="http://x/numbering" Target="numbering.xml"/><Relationship Id="s" Type="http://x/styles" Target="styles.xml"/></Relationships>"#;
+        let styles = "<w:styles><w:style w:styleId='Plain'/><w:style w:styleId='Item'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style></w:styles>";
         let parts = [
             ("[Content_Types].xml", "<Types/>"),
             ("word/document.xml", &document),
             ("word/_rels/document.xml.rels", rels),
             ("word/numbering.xml", NUMBERING),
+            ("word/styles.xml", styles),
         ];
         open_bytes("a.docx", zip(&parts.map(|(n, t)| (n, t.as_bytes()))), limits)
     }
@@ -348,6 +358,19 @@ mod tests {
         let book = docx(&body);
         assert_eq!(dump(&book.sheets[0]), ["A1 Text 1.阀门\t锈蚀&\n渗漏新☑�", "A2 Text 2."]);
         assert_eq!(codes(&book.sheets[0].problems), ["hidden-text", "unknown-symbol", "text-box-not-read"]);
+    }
+
+    #[test]
+    fn numbers_come_from_paragraphs_or_their_styles() {
+        let numbered =
+            |properties: &str, text: &str| p(text).replace("<w:p>", &format!("<w:p><w:pPr>{properties}</w:pPr>"));
+        let body = [
+            numbered("<w:pStyle w:val='Item'/>", "甲"),
+            numbered("<w:pStyle w:val='Plain'/>", "乙"),
+            numbered("<w:pStyle w:val='Item'/><w:numPr><w:numId w:val='0'/></w:numPr>", "丙"),
+            numbered("<w:pStyle w:val='Item'/>", "丁"),
+        ];
+        assert_eq!(dump(&docx(&body.concat()).sheets[0]), ["A1 Text 1.甲", "A2 Text 乙", "A3 Text 丙", "A4 Text 2.丁"]);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub(super) struct Numbering {
     /// Abstract list → next numbers by level.
     counters: FxHashMap<u32, [Option<u32>; LEVELS]>,
     restarted: Vec<u32>,
+    /// Paragraph style → list and level it brings along.
+    styles: FxHashMap<Vec<u8>, (u32, u32)>,
 }
 
 fn number(tag: &Tag<'_>, name: &[u8]) -> Option<u32> {
@@ -91,6 +93,37 @@ impl Numbering {
                 _ => {}
             }
         }
+    }
+
+    /// Reads which paragraph styles bring a number along, from the part of styles.
+    pub(super) fn read_styles(&mut self, source: &mut dyn Read, limits: &Limits) -> Result<(), XmlError> {
+        let mut xml = Xml::new(source, limits);
+        let (mut style, mut list, mut level) = (Vec::new(), None, 0);
+        loop {
+            match xml.next()? {
+                Token::Start(tag) => match tag.name {
+                    b"style" => {
+                        style = tag.attr_any(b"styleId").unwrap_or(&[]).to_vec();
+                        (list, level) = (None, 0);
+                    }
+                    b"numId" => list = number(&tag, b"val"),
+                    b"ilvl" => level = number(&tag, b"val").unwrap_or(0),
+                    _ => {}
+                },
+                Token::End(b"style") => {
+                    if let Some(list) = list.take().filter(|_| self.styles.len() < limits.formats) {
+                        self.styles.insert(std::mem::take(&mut style), (list, level));
+                    }
+                }
+                Token::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The list and level that a paragraph style brings along.
+    pub(super) fn of_style(&self, style: &[u8]) -> Option<(u32, u32)> {
+        self.styles.get(style).copied()
     }
 
     /// Counts one more paragraph of a list and gives its label; `None` for bullets and unknown lists.
