@@ -65,6 +65,10 @@ fn only_a_completed_rectification_of_the_same_thing_settles_a_fault() {
         ("安全阀根部阀关闭，部分已打开，其余仍关闭", "major"),
         ("机柜间没有UPS，已采购待安装", "major"),
         ("机柜间没有UPS，已完善设计方案", "major"),
+        ("机柜间没有UPS，已落实整改资金", "major"),
+        ("机柜间没有UPS，已整改一半", "major"),
+        ("机柜间没有UPS，同类问题已整改", "major"),
+        ("机柜间没有UPS，整改后复查合格", "rectified!"),
         ("机柜间没有UPS，计划月底前整改完成", "major"),
         ("分汽缸安全阀根部阀关闭，已打开，次日又被关闭", "major"),
         // Nothing major was told.

@@ -214,8 +214,10 @@ impl Stancer {
         if ["但", "未", "仍", "不"].iter().any(|w| after.contains(w)) {
             return None;
         }
-        // 整改完成时限, 月底前整改完成: a day to come.
-        let due = ["时限", "时间", "日期", "期限", "率"].iter().any(|w| after.starts_with(w));
+        // 整改完成时限, 月底前整改完成: a day to come. 已落实整改资金, 已整改一半: not the work, or a part of it.
+        const OTHER: [&str; 13] =
+            ["时限", "时间", "日期", "期限", "率", "资金", "费用", "责任", "措施", "计划", "通知", "一半", "过半"];
+        let due = OTHER.iter().any(|w| after.starts_with(w));
         if due || (!word.starts_with('已') && ["前", "内"].iter().any(|w| before.ends_with(w))) {
             return None;
         }
