@@ -36,6 +36,8 @@ const STYLES: [Style; 7] =
 const CHINESE: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 /// Marks the next number of a run, whatever it is (其次, •).
 const NEXT: usize = 0;
+/// Most hazards of one numbering, and of one cell: every entry shows its cell, and a cell may be long.
+const MOST: usize = 99;
 /// Numberings within numberings.
 const DEPTH: usize = 3;
 
@@ -70,9 +72,11 @@ fn split(
     depth: usize,
     out: &mut Vec<Item>,
 ) {
-    let inside: Vec<Mark> = marks.iter().copied().filter(|m| part.contains(&m.start) && m.end <= part.end).collect();
-    let runs = STYLES.iter().filter_map(|style| run_of(text, *style, &inside, part.end));
-    let run = runs.min_by_key(|run| run.first().map_or(0, |m| m.start)).filter(|_| depth > 0);
+    let from = marks.partition_point(|m| m.start < part.start);
+    let to = marks.partition_point(|m| m.end <= part.end);
+    let inside = marks.get(from..to).unwrap_or_default();
+    let runs = STYLES.iter().filter_map(|style| run_of(text, *style, inside, part.end));
+    let run = runs.min_by_key(|run| run.first().map_or(0, |m| m.start)).filter(|_| depth > 0 && out.len() < MOST);
     let Some(run) = run else {
         let lone = inside.first().filter(|m| {
             m.number == 1
@@ -96,7 +100,7 @@ fn split(
     }
     for (i, mark) in run.iter().enumerate() {
         let end = run.get(i + 1).map_or(part.end, |next| next.start);
-        split(text, mark.end..end, under.clone(), marks, depth - 1, out);
+        split(text, mark.end..end, under.clone(), inside, depth - 1, out);
     }
 }
 
@@ -106,7 +110,7 @@ fn run_of(text: &str, style: Style, marks: &[Mark], end: usize) -> Option<Vec<Ma
     for mark in marks.iter().filter(|m| m.style == style) {
         let fits = mark.number == run.len() + 1 || (mark.number == NEXT && (style == Style::Bullet || !run.is_empty()));
         let worded = run.last().is_none_or(|last| has_words(text, last.end..mark.start));
-        if fits && worded {
+        if fits && worded && run.len() < MOST {
             run.push(*mark);
         } else if mark.number == 1 && run.len() == 1 {
             // 1、2号泵: the first one was none.

@@ -126,6 +126,9 @@ const NOT: u32 = u32::MAX;
 /// A word that so few rules at most look for tells what they are about.
 const SPECIFIC: usize = 2;
 
+/// Longest name of a substance looked for around a shorter one, in bytes.
+const LONGEST_NAME: usize = 96;
+
 /// Compiled patterns.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -281,6 +284,7 @@ impl Lexicon {
         let mut found: Vec<(u32, Hit)> = Vec::new();
         let mut whole: Vec<(u32, Hit)> = Vec::new();
         let mut hits: Vec<(usize, usize, usize)> = Vec::new();
+        let mut names: Vec<(usize, usize)> = Vec::new();
         let mut start = 0;
         for sentence in text.split('\n') {
             let offset = start;
@@ -290,8 +294,11 @@ impl Lexicon {
             hits.extend(
                 automaton.find_overlapping_iter(sentence).map(|m| (m.pattern().as_usize(), m.start(), m.end())),
             );
+            names.clear();
+            names.extend(hits.iter().filter(|h| self.names.get(h.0) == Some(&true)).map(|h| (h.1, h.2)));
+            names.sort_unstable();
             for (word, from, to) in &hits {
-                if self.names.get(*word) == Some(&true) && self.is_part_of_a_name(&hits, sentence, (*from, *to)) {
+                if self.names.get(*word) == Some(&true) && self.is_part_of_a_name(&names, sentence, (*from, *to)) {
                     continue;
                 }
                 let negated = (self.harmful.get(*word) == Some(&true) && is_negated(sentence, *from))
@@ -374,13 +381,17 @@ impl Lexicon {
     }
 
     /// 丙烯 in 丙烯酸 and 聚丙烯, 氯甲烷 in 二氯甲烷: another substance.
-    fn is_part_of_a_name(&self, hits: &[(usize, usize, usize)], sentence: &str, (from, to): (usize, usize)) -> bool {
+    fn is_part_of_a_name(&self, names: &[(usize, usize)], sentence: &str, (from, to): (usize, usize)) -> bool {
         let (before, after) = (sentence.get(..from).unwrap_or(""), sentence.get(to..).unwrap_or(""));
+        let first = names.partition_point(|n| n.0 + LONGEST_NAME < to);
         self.before.iter().any(|b| before.ends_with(b.as_str()))
             || self.after.iter().any(|a| after.starts_with(a.as_str()))
-            || hits
+            || names
+                .get(first..)
+                .unwrap_or_default()
                 .iter()
-                .any(|(word, f, t)| self.names.get(*word) == Some(&true) && *f <= from && to <= *t && t - f > to - from)
+                .take_while(|n| n.0 <= from)
+                .any(|(f, t)| to <= *t && t - f > to - from)
     }
 }
 
@@ -403,20 +414,31 @@ impl Pattern {
     /// no excluding word in the clauses the words stand in.
     fn meets(&self, mut hits: Vec<Hit>, text: &str, groups: u32) -> Option<usize> {
         hits.sort_unstable_by_key(|h| h.start);
-        let words: Vec<Hit> = hits.iter().copied().filter(|h| h.group < groups).collect();
-        let excluded: Vec<usize> = hits.iter().filter(|h| h.group == NOT).map(|h| clause_of(text, h.start)).collect();
+        let clauses = clauses_of(text, &hits);
+        let mut excluded: Vec<usize> =
+            hits.iter().zip(&clauses).filter(|(h, _)| h.group == NOT).map(|(_, c)| *c).collect();
+        excluded.dedup();
+        // Words that count, with the clauses they stand in.
+        let words: Vec<(Hit, usize)> = hits
+            .into_iter()
+            .zip(clauses)
+            .filter(|(h, c)| h.group < groups && excluded.binary_search(c).is_err())
+            .collect();
         let mut best = None;
-        for first in &words {
+        let mut begun = None;
+        for (i, (first, clause)) in words.iter().enumerate() {
+            // Without a distance, the first word of the text or clause sees all that later ones see.
+            let scope = if self.one_clause { *clause } else { 0 };
+            if self.within.is_none() && begun.replace(scope) == Some(scope) {
+                continue;
+            }
             let end = self.within.map_or(text.len(), |n| {
                 let rest = text.get(first.start..).unwrap_or("");
                 rest.char_indices().nth(n).map_or(text.len(), |(i, _)| first.start + i)
             });
-            let clause = clause_of(text, first.start);
-            let inside = |h: &&Hit| {
-                let at = clause_of(text, h.start);
-                h.start >= first.start && h.end <= end && !excluded.contains(&at) && (!self.one_clause || at == clause)
-            };
-            let near: Vec<&Hit> = words.iter().filter(inside).collect();
+            let ahead = words.get(i..).unwrap_or_default().iter().take_while(|(h, _)| h.start < end);
+            let near: Vec<&Hit> =
+                ahead.filter(|(h, c)| h.end <= end && (!self.one_clause || c == clause)).map(|(h, _)| h).collect();
             let longest = |g: u32| near.iter().filter(|h| h.group == g).map(|h| h.end - h.start).max();
             let weight: Option<usize> =
                 if self.ordered { in_order(&near, groups) } else { (0..groups).map(longest).sum() };
@@ -437,13 +459,21 @@ fn in_order(words: &[&Hit], groups: u32) -> Option<usize> {
     Some(weight)
 }
 
-/// Number of the clause (cut at commas, but not inside 1,200) that a byte stands in.
-fn clause_of(text: &str, at: usize) -> usize {
+/// Numbers of the clauses (cut at commas, but not inside 1,200) that words stand in; the words sorted by their place.
+fn clauses_of(text: &str, hits: &[Hit]) -> Vec<usize> {
     let bytes = text.as_bytes();
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     let inside = |i: usize| i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3);
     let cut = |(i, b): &(usize, &u8)| **b == b'\n' || (**b == b',' && !inside(*i));
-    bytes.iter().enumerate().take(at).filter(cut).count()
+    let (mut at, mut clause) = (0, 0);
+    let mut out = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let between = bytes.iter().enumerate().take(hit.start).skip(at);
+        clause += between.filter(cut).count();
+        at = hit.start;
+        out.push(clause);
+    }
+    out
 }
 
 /// Whether a negator stands right before a place: 没有|超出核定量.

@@ -9,3 +9,14 @@ mod weigh;
 
 pub use items::{Item, items};
 pub use stance::{Read, Stancer};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_gives_a_bounded_number_of_statements() {
+        let bullets = "- 围堰破损\n".repeat(5000);
+        assert_eq!(items(&bullets).len(), 99);
+    }
+}

@@ -111,7 +111,9 @@ impl Captures {
                     Against::Capture(_) if others.is_empty() => Tri::Unknown,
                     // Several pairs (1#库核定20t实存18t，2#库…): each with its nearest.
                     Against::Capture(_) => Tri::known(values.iter().any(|v| {
-                        let nearest = others.iter().min_by_key(|o| o.start.abs_diff(v.start));
+                        let next = others.partition_point(|o| o.start < v.start);
+                        let beside = others.get(next.saturating_sub(1)..).unwrap_or_default().iter().take(2);
+                        let nearest = beside.min_by_key(|o| o.start.abs_diff(v.start));
                         nearest.is_some_and(|o| holds(v, o.value))
                     })),
                 };
@@ -136,16 +138,19 @@ impl Captures {
         for word in &capture.words {
             for (at, _) in sentence.match_indices(word.as_str()) {
                 let end = at + word.len();
-                let after = |n: &&Number| n.start >= end && self.joins(sentence.get(end..n.start), REACH);
-                let before = |n: &&Number| n.end <= at && self.joins(sentence.get(n.end..at), 1);
-                let number =
-                    numbers.iter().filter(fits).find(after).or_else(|| numbers.iter().filter(fits).find(before));
-                if let Some(n) = number.filter(|n| !out.iter().any(|o| o.start == n.start)) {
-                    out.push(n);
-                }
+                let next = numbers.partition_point(|n| n.start < end);
+                let near = |n: &&Number| n.start <= end + REACH * 4;
+                let after = numbers.get(next..).unwrap_or_default().iter().take_while(near).filter(fits);
+                let before = numbers.get(..numbers.partition_point(|n| n.end <= at)).unwrap_or_default();
+                let number = after
+                    .clone()
+                    .find(|n| self.joins(sentence.get(end..n.start), REACH))
+                    .or_else(|| before.last().filter(fits).filter(|n| self.joins(sentence.get(n.end..at), 1)));
+                out.extend(number);
             }
         }
         out.sort_by_key(|n| n.start);
+        out.dedup_by_key(|n| n.start);
         out
     }
 

@@ -244,18 +244,19 @@ impl Stancer {
 
     /// A subject without days, numbers and words that name nothing (当场, 均, 问题).
     fn subject(&self, text: &str) -> String {
-        let mut body: String = text.chars().filter(|c| c.is_alphabetic()).collect();
-        let mut changed = true;
-        while changed && !body.is_empty() {
-            changed = false;
-            for filler in &self.words.fillers {
-                let shorter = body.strip_prefix(filler.as_str()).or_else(|| body.strip_suffix(filler.as_str()));
-                if let Some(shorter) = shorter.map(ToOwned::to_owned) {
-                    (body, changed) = (shorter, true);
-                }
-            }
+        let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+        let mut body = letters.as_str();
+        let shorter = |body: &str| {
+            let strip =
+                |f: &String| body.strip_prefix(f.as_str()).or_else(|| body.strip_suffix(f.as_str())).map(str::len);
+            let filler = self.words.fillers.iter().find(|f| strip(f).is_some())?;
+            Some((filler.len(), body.starts_with(filler.as_str())))
+        };
+        while let Some((len, in_front)) = shorter(body) {
+            let left = body.len() - len;
+            body = if in_front { body.get(len..) } else { body.get(..left) }.unwrap_or("");
         }
-        body
+        body.to_owned()
     }
 
     /// Whether a clause says that a part is left: 部分已整改, 尚有2处未改, 其余仍混放.

@@ -37,6 +37,9 @@ pub struct Settles {
     pub elsewhere: bool,
 }
 
+/// A statement with more claims of rectification is no statement of one hazard: none of them settles anything.
+const CLAIMS: usize = 64;
+
 /// Which pieces the text tells as put right, by sentence.
 type Marks = Vec<Vec<bool>>;
 
@@ -92,8 +95,9 @@ fn joined<'p>(pieces: impl Iterator<Item = &'p Piece>) -> String {
 /// Which pieces the clauses that say "put right" settle.
 fn settled(sentences: &[Vec<Piece>]) -> Marks {
     let mut marks: Marks = sentences.iter().map(|s| vec![false; s.len()]).collect();
-    // 部分已整改, 其余未改: nothing is certain.
-    if sentences.iter().flatten().any(|p| p.partial) {
+    // 部分已整改, 其余未改: nothing is certain; nor is it in a heap of claims.
+    let claims = sentences.iter().flatten().filter(|p| p.settles.is_some()).count();
+    if claims > CLAIMS || sentences.iter().flatten().any(|p| p.partial) {
         return marks;
     }
     for (s, pieces) in sentences.iter().enumerate() {
