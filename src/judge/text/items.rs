@@ -100,7 +100,9 @@ fn split(
     }
     for (i, mark) in run.iter().enumerate() {
         let end = run.get(i + 1).map_or(part.end, |next| next.start);
-        split(text, mark.end..end, under.clone(), inside, depth - 1, out);
+        // What is more than that stays together.
+        let depth = if i + 1 == MOST { 0 } else { depth - 1 };
+        split(text, mark.end..end, under.clone(), inside, depth, out);
     }
 }
 
