@@ -121,6 +121,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of rules. 运行规则的例子')
             [CompletionResult]::new('coverage', 'coverage', [CompletionResultType]::ParameterValue, 'Clauses answered for, conditions exercised by examples. 条款和条件的覆盖情况')
             [CompletionResult]::new('mutate', 'mutate', [CompletionResultType]::ParameterValue, 'Change rules in one place each: do their examples notice? 变异测试')
+            [CompletionResult]::new('impact', 'impact', [CompletionResultType]::ParameterValue, 'Which findings change if other rules take the place of the present ones. 换用规则的影响')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -194,12 +195,28 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'hazgrade;rules;impact' {
+            [CompletionResult]::new('--sector', '--sector', [CompletionResultType]::ParameterName, 'Sectors judged (repeatable or comma-separated); by default all. 行业领域')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day the law is asked for; by default today. 判定基准日')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'terminal or json. 输出格式')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'hazgrade;rules;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List packs, documents and rules. 列出规则')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of rules. 运行规则的例子')
             [CompletionResult]::new('coverage', 'coverage', [CompletionResultType]::ParameterValue, 'Clauses answered for, conditions exercised by examples. 条款和条件的覆盖情况')
             [CompletionResult]::new('mutate', 'mutate', [CompletionResultType]::ParameterValue, 'Change rules in one place each: do their examples notice? 变异测试')
+            [CompletionResult]::new('impact', 'impact', [CompletionResultType]::ParameterValue, 'Which findings change if other rules take the place of the present ones. 换用规则的影响')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -216,6 +233,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;rules;help;mutate' {
+            break
+        }
+        'hazgrade;rules;help;impact' {
             break
         }
         'hazgrade;rules;help;help' {
@@ -260,6 +280,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of rules. 运行规则的例子')
             [CompletionResult]::new('coverage', 'coverage', [CompletionResultType]::ParameterValue, 'Clauses answered for, conditions exercised by examples. 条款和条件的覆盖情况')
             [CompletionResult]::new('mutate', 'mutate', [CompletionResultType]::ParameterValue, 'Change rules in one place each: do their examples notice? 变异测试')
+            [CompletionResult]::new('impact', 'impact', [CompletionResultType]::ParameterValue, 'Which findings change if other rules take the place of the present ones. 换用规则的影响')
             break
         }
         'hazgrade;help;rules;list' {
@@ -275,6 +296,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;help;rules;mutate' {
+            break
+        }
+        'hazgrade;help;rules;impact' {
             break
         }
         'hazgrade;help;completions' {

@@ -64,6 +64,9 @@ _hazgrade() {
             hazgrade__subcmd__help__subcmd__rules,explain)
                 cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__explain"
                 ;;
+            hazgrade__subcmd__help__subcmd__rules,impact)
+                cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__impact"
+                ;;
             hazgrade__subcmd__help__subcmd__rules,list)
                 cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__list"
                 ;;
@@ -82,6 +85,9 @@ _hazgrade() {
             hazgrade__subcmd__rules,help)
                 cmd="hazgrade__subcmd__rules__subcmd__help"
                 ;;
+            hazgrade__subcmd__rules,impact)
+                cmd="hazgrade__subcmd__rules__subcmd__impact"
+                ;;
             hazgrade__subcmd__rules,list)
                 cmd="hazgrade__subcmd__rules__subcmd__list"
                 ;;
@@ -99,6 +105,9 @@ _hazgrade() {
                 ;;
             hazgrade__subcmd__rules__subcmd__help,help)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__help"
+                ;;
+            hazgrade__subcmd__rules__subcmd__help,impact)
+                cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__impact"
                 ;;
             hazgrade__subcmd__rules__subcmd__help,list)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__list"
@@ -358,7 +367,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__rules)
-            opts="list explain test coverage mutate"
+            opts="list explain test coverage mutate impact"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -386,6 +395,20 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__rules__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__help__subcmd__rules__subcmd__impact)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -507,7 +530,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules)
-            opts="-q -h --rules --lang --jobs --quiet --color --help list explain test coverage mutate help"
+            opts="-q -h --rules --lang --jobs --quiet --color --help list explain test coverage mutate impact help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -626,7 +649,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules__subcmd__help)
-            opts="list explain test coverage mutate help"
+            opts="list explain test coverage mutate impact help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -681,6 +704,20 @@ _hazgrade() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        hazgrade__subcmd__rules__subcmd__help__subcmd__impact)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         hazgrade__subcmd__rules__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -716,6 +753,55 @@ _hazgrade() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__rules__subcmd__impact)
+            opts="-q -h --sector --as-of --limit --format --rules --lang --jobs --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --sector)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

@@ -9,6 +9,7 @@ mod entry;
 pub mod fingerprint;
 pub mod firm;
 pub mod hazards;
+pub mod impact;
 mod lists;
 mod rank;
 mod records;

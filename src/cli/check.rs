@@ -10,7 +10,8 @@ use crate::assess::document::Assessment;
 use crate::assess::firm::Claims;
 use crate::assess::{Context, assess};
 use crate::base::Problem;
-use crate::judge::judge;
+use crate::judge::{RuleSet, judge};
+use crate::pack::validity;
 use crate::report::{Format, Options, write_all};
 use crate::say;
 use crate::workbook::Limits;
@@ -118,7 +119,8 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
         let path = path.display();
         terminal.note(&say!("已写出 {path}", "wrote {path}"));
     }
-    Ok(conclude(&assessment, unread, args.fail_on, terminal))
+    let lawless = lawless(&rules, &args.choosing.sector, terminal);
+    Ok(conclude(&assessment, unread, lawless, args.fail_on, terminal))
 }
 
 /// Everything that can be wrong before any work is done, told at once.
@@ -175,10 +177,28 @@ fn write_documents(dir: &Path, assessment: &Assessment, terminal: &Terminal) -> 
     write_all(dir, assessment, &options)
 }
 
+/// Tells packs whose documents are all out of force on the day asked for; whether that leaves the result incomplete:
+/// where such a pack was asked for, or no other is there.
+fn lawless(rules: &RuleSet, sectors: &[String], terminal: &Terminal) -> bool {
+    let day = rules.as_of;
+    let out = validity::out_of_force(&rules.packs, day);
+    let lawful = rules.packs.iter().any(|p| p.documents.iter().any(|d| d.in_force(day)));
+    let incomplete = !out.is_empty() && (!sectors.is_empty() || !lawful);
+    for pack in out {
+        let (id, title) = (&pack.id, &pack.title);
+        let message = say!(
+            "规则包 {id}（{title}）的依据文件在 {day} 都未施行或已失效，没有按它们判定",
+            "no document of the pack {id} ({title}) is in force on {day}; nothing was judged by them"
+        );
+        if incomplete { terminal.error(&message) } else { terminal.warn(&message) }
+    }
+    incomplete
+}
+
 /// The exit code, with a word on why a result is incomplete.
-fn conclude(assessment: &Assessment, unread: usize, fail_on: FailOn, terminal: &Terminal) -> Outcome {
+fn conclude(assessment: &Assessment, unread: usize, lawless: bool, fail_on: FailOn, terminal: &Terminal) -> Outcome {
     let summary = &assessment.summary;
-    let mut incomplete = unread > 0;
+    let mut incomplete = unread > 0 || lawless;
     if unread > 0 {
         terminal.error(&say!(
             "有 {unread} 个输入文件未能读取，结果不完整",

@@ -1,6 +1,7 @@
 //! Packs in words: what `rules list` and `rules explain` print.
 
 use super::model::{Auto, CaptureOperand, Condition, Pack, Rule, Says};
+use super::validity;
 use super::words;
 use crate::base::yaml::Span;
 use crate::base::{Grade, Lang, Message};
@@ -24,12 +25,8 @@ pub fn list<'p>(packs: impl Iterator<Item = &'p Pack>, day: Date, lang: Lang, wi
             writeln!(out, "{id} {version}  {title} ({count} rules)")
         };
         for d in &pack.documents {
-            let force = match (d.in_force(day), zh) {
-                (true, true) => format!("{day} 有效"),
-                (true, false) => format!("in force on {day}"),
-                (false, true) => format!("{day} 无效"),
-                (false, false) => format!("not in force on {day}"),
-            };
+            let force = validity::force(pack, d, day);
+            let force = force.text(lang);
             let _ = writeln!(out, "  《{}》（{}）{force}，{}", d.title, d.number, d.verification.word());
         }
         let mut table = Table::new();
@@ -45,9 +42,10 @@ pub fn list<'p>(packs: impl Iterator<Item = &'p Pack>, day: Date, lang: Lang, wi
         });
         for rule in &pack.rules {
             let clauses = rule.basis.iter().map(|b| b.clause.as_str()).collect::<Vec<_>>().join("、");
+            let limits = validity::limits(pack, rule, day);
             table.add_row([
                 rule.id.clone(),
-                rule.title.clone(),
+                limits.map_or_else(|| rule.title.clone(), |m| format!("{}\n[{}]", rule.title, m.text(lang))),
                 clauses,
                 grade(rule, zh).to_owned(),
                 channels(rule, zh),
@@ -65,7 +63,8 @@ pub fn list_json<'p>(packs: impl Iterator<Item = &'p Pack>, day: Date) -> Value 
             let documents: Vec<Value> = p
                 .documents
                 .iter()
-                .map(|d| json!({"id": d.id, "title": d.title, "number": d.number, "in_force": d.in_force(day), "verification": d.verification.word()}))
+                .map(|d| json!({"id": d.id, "title": d.title, "number": d.number, "in_force": d.in_force(day), "from": d.from, "until": d.until,
+                    "superseded_by": d.superseded_by, "verification": d.verification.word()}))
                 .collect();
             let rules: Vec<Value> = p
                 .rules
@@ -124,11 +123,12 @@ pub fn explain(pack: &Pack, rule: &Rule, kinds: &Kinds, day: Date, lang: Lang) -
     let _ = writeln!(out, "{}: {}  ({})", head("级别", "grade"), rule.grade.zh(), auto(rule.auto));
     for b in &rule.basis {
         let Some(d) = pack.document(&b.document) else { continue };
-        let state = if d.in_force(day) { head("有效", "in force") } else { head("无效", "not in force") };
+        let state = validity::force(pack, d, day);
+        let state = state.text(lang);
         let verification = d.verification.word();
         let _ = writeln!(
             out,
-            "{}: 《{}》（{}）{}  [{day} {state}, {verification}]",
+            "{}: 《{}》（{}）{}  [{state}, {verification}]",
             head("依据", "basis"),
             d.title,
             d.number,

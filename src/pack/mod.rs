@@ -13,6 +13,7 @@ pub mod model;
 mod rule;
 mod says;
 pub mod validate;
+pub mod validity;
 pub mod when;
 mod words;
 

@@ -16,6 +16,7 @@ mod containers;
 mod documents;
 mod fuzzing;
 mod generated;
+mod impact;
 mod inputs;
 mod lost;
 mod mapping;

@@ -4,6 +4,7 @@
 mod choose;
 mod coverage;
 mod explain;
+mod impact;
 mod list;
 mod mutate;
 mod test;
@@ -29,6 +30,8 @@ pub enum RulesCommand {
     Coverage(coverage::CoverageArgs),
     /// Change rules in one place each: do their examples notice? 变异测试
     Mutate(mutate::MutateArgs),
+    /// Which findings change if other rules take the place of the present ones. 换用规则的影响
+    Impact(impact::ImpactArgs),
 }
 
 /// Runs the command.
@@ -42,6 +45,7 @@ pub fn run(command: &RulesCommand, common: &Common, terminal: &Terminal) -> io::
         RulesCommand::Test(args) => test::run(args, common, terminal),
         RulesCommand::Coverage(args) => coverage::run(args, common, terminal),
         RulesCommand::Mutate(args) => mutate::run(args, common, terminal),
+        RulesCommand::Impact(args) => impact::run(args, common, terminal),
     }
 }
 
