@@ -10,10 +10,10 @@ use super::firm::{Claim, Claims, Origin, same_name};
 use super::hazards::LazyList;
 use super::{lists, register};
 use crate::base::Grade;
-use crate::judge::findings::{Judgement, NONE, Statement};
+use crate::judge::findings::{Judgement, NONE, Sited, Statement};
 use crate::judge::program::{RuleRef, RuleSet};
 use crate::pack::model::{Document, Pack, Rule};
-use crate::recognize::table::Fact;
+use crate::recognize::table::{Fact, SheetReading};
 use crate::risk::Methods;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -50,7 +50,14 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
         context.facts.iter().find(|f| f.role == "inspection_date").and_then(|f| crate::recognize::day(&f.value));
     let (risk_points, score_profile) = register::risk_points(&judgement, &context);
     let name = enterprise.name.clone().unwrap_or_default();
-    let Context { rules, methods, deadline, inputs, mappings, .. } = context;
+    let Context { rules, methods, deadline, mut inputs, mappings, .. } = context;
+    let mut judgement = judgement;
+    for (table, problem) in std::mem::take(&mut judgement.problems) {
+        let sited = judgement.tables.get(table as usize);
+        if let Some(sheet) = sited.and_then(|s| sheet_of(&mut inputs, s)) {
+            sheet.problems.push(problem);
+        }
+    }
     let deadline_id = deadline.id.clone();
     let book = Arc::new(Book::new(judgement, Arc::clone(&rules), &methods, deadline, name, inspected));
     let (major, suspected) = book.count_major();
@@ -92,6 +99,18 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
         by_hand: rules.by_hand.iter().filter_map(|at| by_hand(&rules, *at)).collect(),
         hazards: LazyList::Derived(book),
     }
+}
+
+/// The reading of a table's sheet.
+pub fn sheet_of<'i>(inputs: &'i mut [Input], sited: &Sited) -> Option<&'i mut SheetReading> {
+    let table = &sited.table;
+    let first = table.rows.first().copied().unwrap_or(0);
+    let sheets = inputs.get_mut(sited.input as usize)?.sheets.iter_mut();
+    // A sheet may hold several tables of one kind: the last whose header stands above the first record.
+    sheets
+        .filter(|s| s.name == table.sheet_name && s.table.as_deref() == Some(table.kind.as_str()))
+        .filter(|s| s.header_rows.first().is_none_or(|h| *h <= first))
+        .last()
 }
 
 fn enterprise(judgement: &Judgement, context: &Context) -> Enterprise {

@@ -11,7 +11,7 @@ use crate::judge::findings::{Finding, NONE, Sited};
 use crate::judge::program::RuleSet;
 use crate::judge::text::lexicon::{Near, Wanting};
 use crate::pack::model::{Auto, Pack, Rule};
-use crate::recognize::table::{Column, Values};
+use crate::recognize::table::{Answer, Column, Values};
 use std::collections::BTreeMap;
 
 /// Longest title made from a description, in characters.
@@ -73,7 +73,9 @@ fn describe(book: &Book, finding: &Finding, sited: &Sited) -> String {
         Channel::Asked => {
             let item = text(table, "item", record).or_else(|| text(table, "standard", record)).unwrap_or_default();
             let answer = table.text("answer", record).trim();
-            match text(table, "problem", record) {
+            let answer = if answer.is_empty() { "（未作答）" } else { answer };
+            let beside = unrefused(book, finding).and_then(|_| text(table, "remark", record));
+            match text(table, "problem", record).or(beside) {
                 Some(problem) => format!("{}：{}（检查项：{}）", answer, tidy(problem), tidy(item)),
                 None => format!("{}：{}", tidy(item), answer),
             }
@@ -124,7 +126,15 @@ pub fn evidence(book: &Book, finding: &Finding, sited: &Sited) -> Vec<Evidence> 
             let claimed = book.claims_major(finding).then(|| table.column("level")).flatten();
             table.column("description").into_iter().chain(claimed).collect()
         }
-        Channel::Asked => ["answer", "item", "standard", "problem"].iter().filter_map(|r| table.column(r)).collect(),
+        Channel::Asked => {
+            let refused = unrefused(book, finding).is_none();
+            let roles: &[&str] = if refused {
+                &["answer", "item", "standard", "problem"]
+            } else {
+                &["problem", "remark", "answer", "item", "standard"]
+            };
+            roles.iter().filter_map(|r| table.column(r)).collect()
+        }
         Channel::Measured => {
             // Answers, numbers and days decide; texts select what the rule is about.
             let mut read = book.columns_read(finding);
@@ -215,11 +225,18 @@ fn rectification(book: &Book, finding: &Finding, sited: &Sited, rule: Option<&Ru
 
 fn notes(book: &Book, finding: &Finding, known: Option<(&Pack, &Rule)>) -> Vec<String> {
     let mut notes = Vec::new();
+    if let Some(answer) = unrefused(book, finding) {
+        notes.push(match answer {
+            Answer::Yes | Answer::NotApplicable => "检查项答为合规或不涉及，旁边却写有问题，请现场核实".to_owned(),
+            _ => "检查项没有明确作答，依据旁边所写的问题列出，请现场核实".to_owned(),
+        });
+    }
     let claims = book.claims_major(finding);
     if let Some((pack, rule)) = known {
         if rule.grade == Grade::Major {
             if is_suspected(finding) {
                 let why = match (finding.channel, rule.auto) {
+                    _ if unrefused(book, finding).is_some() => "所写问题与该条相符",
                     (_, Auto::Suspect) => "该条的事实只能作为线索",
                     (Channel::Measured, _) => "判断依据是表中没有相应的行，而表格未必完整",
                     (Channel::Described, _) => "依据文字描述判断",
@@ -264,6 +281,14 @@ fn near(book: &Book, finding: &Finding) -> Vec<NearRule> {
         Some(NearRule { rule: rule.id.clone(), title: rule.title.clone(), basis, missing })
     };
     list.into_iter().flatten().filter_map(told).collect()
+}
+
+/// The answer of a checklist finding that was not answered "no": it rests on what is written beside.
+fn unrefused(book: &Book, finding: &Finding) -> Option<Answer> {
+    let table = &book.sited(finding)?.table;
+    let asked = finding.channel == Channel::Asked;
+    let answer = asked.then(|| super::lists::answer_of(table, finding.record as usize)).flatten()?;
+    (answer != Answer::No).then_some(answer)
 }
 
 fn unverified(pack: &Pack, rule: &Rule) -> Option<String> {

@@ -8,6 +8,7 @@ use super::hazards::{LazyList, Source};
 use crate::base::norm::tidy;
 use crate::judge::program::RulePlan;
 use crate::judge::tri::Bits;
+use crate::recognize::table::{Answer, Table, Values};
 use std::sync::Arc;
 
 /// Above this many rows a list is made on demand.
@@ -94,6 +95,14 @@ impl Source<NotHazard> for ClearedRows {
     }
 }
 
+/// The settled answer of a checklist's record.
+#[must_use]
+pub fn answer_of(table: &Table, record: usize) -> Option<Answer> {
+    let column = table.column("answer")?;
+    let Values::Answer(list) = &column.values else { return None };
+    list.get(column.codes.get(record) as usize).copied()
+}
+
 /// Where two channels disagree.
 #[must_use]
 pub fn contradictions(book: &Book) -> Vec<Contradiction> {
@@ -104,12 +113,16 @@ pub fn contradictions(book: &Book) -> Vec<Contradiction> {
         .iter()
         .filter_map(|conflict| {
             let finding = judged.findings.get(conflict.finding as usize)?;
-            let rule = book.rules.rule(finding.rule)?;
+            let rule = book.rules.rule(finding.rule);
             let (table, record) = conflict.clear;
+            let own = conflict.clear == (finding.table, finding.record);
             let clear = judged.tables.get(table as usize)?;
             let record = record as usize;
             let columns: Vec<_> = if clear.table.kind == "checklist" {
-                ["answer", "item"].iter().filter_map(|r| clear.table.column(r)).collect()
+                // A row that says both: what clears it is its answer, or the words beside a "no".
+                let refused = own && answer_of(&clear.table, record) == Some(Answer::No);
+                let roles = if refused { ["problem", "item"] } else { ["answer", "item"] };
+                roles.iter().filter_map(|r| clear.table.column(r)).collect()
             } else {
                 let plans = book.rules.plans.get(&clear.table.kind);
                 let plan = plans.and_then(|p| p.rules.iter().find(|p| p.rule == finding.rule));
@@ -117,8 +130,8 @@ pub fn contradictions(book: &Book) -> Vec<Contradiction> {
                 roles.into_iter().filter_map(|r| clear.table.column(r)).collect()
             };
             Some(Contradiction {
-                rule: rule.id.clone(),
-                title: rule.title.clone(),
+                rule: rule.map_or_else(String::new, |r| r.id.clone()),
+                title: rule.map_or_else(|| tidy(clear.table.text("item", record)), |r| r.title.clone()),
                 fingerprint: prints.get(&conflict.finding)?.to_string(),
                 hit: evidence(book, finding, book.sited(finding)?),
                 clear: columns.into_iter().map(|c| cell_evidence(clear, c, record)).collect(),

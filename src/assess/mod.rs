@@ -15,4 +15,4 @@ mod rank;
 mod records;
 mod register;
 
-pub use build::{Context, assess};
+pub use build::{Context, assess, sheet_of};

@@ -10,7 +10,7 @@ use crate::assess::document::Assessment;
 use crate::assess::firm::Claims;
 use crate::assess::{Context, assess};
 use crate::base::Problem;
-use crate::judge::{RuleSet, judge};
+use crate::judge::{RuleSet, judge, polarity};
 use crate::pack::validity;
 use crate::report::{Format, Options, write_all};
 use crate::say;
@@ -90,7 +90,13 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
         return Ok(Outcome::Incomplete);
     }
     let rules = Arc::new(rules);
-    let asking = args.why.asks().then(|| tables.clone());
+    let asking = args.why.asks().then(|| {
+        let mut tables = tables.clone();
+        for sited in &mut tables {
+            polarity::settle(&rules, &mut sited.table);
+        }
+        tables
+    });
     let judgement = judge(&rules, tables);
     let context = Context {
         rules: Arc::clone(&rules),

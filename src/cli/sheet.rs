@@ -1,17 +1,33 @@
 //! `hazgrade sheet`: how each sheet was understood.
 
-use super::args::{Common, SheetArgs};
+use super::args::{Choosing, Common, SheetArgs};
 use super::inputs::{Said, sort_out};
 use super::mappings;
 use super::outcome::Outcome;
-use super::session::{self, Reading, RuleBase, Terminal, read_files};
+use super::session::{self, Read, Reading, RuleBase, Terminal, read_files};
 use crate::assess::document::Input;
+use crate::assess::sheet_of;
+use crate::judge::{RuleSet, Sited, polarity};
 use crate::recognize::explain::SheetDetail;
 use crate::recognize::kinds::{KindSpec, Kinds};
 use crate::report::Options;
 use crate::report::sheets::{self, Names};
 use crate::say;
 use std::io;
+
+/// Tells what the answers of a file's checklists mean.
+fn settle(rules: &RuleSet, read: &mut Read) {
+    for table in std::mem::take(&mut read.tables) {
+        let mut sited = Sited { input: 0, table };
+        let settled = polarity::settle(rules, &mut sited.table);
+        if let Some(sheet) = sheet_of(std::slice::from_mut(&mut read.input), &sited) {
+            sheet.problems.extend(settled.problems);
+            sheet.answers.extend(polarity::meanings(&sited.table));
+            sheet.questions.extend(settled.questions);
+        }
+        read.tables.push(sited.table);
+    }
+}
 
 /// Runs the command.
 ///
@@ -32,7 +48,7 @@ pub fn run(args: &SheetArgs, common: &Common, terminal: &Terminal) -> io::Result
             return Ok(Outcome::Usage);
         }
     };
-    let base = match RuleBase::load(common) {
+    let mut base = match RuleBase::load(common) {
         Ok(base) => base,
         Err(message) => {
             terminal.error(&message);
@@ -62,6 +78,13 @@ pub fn run(args: &SheetArgs, common: &Common, terminal: &Terminal) -> io::Result
     }
     let empty = reads.iter().all(|r| r.tables.is_empty());
     let outcome = if unread > 0 || empty { Outcome::Incomplete } else { Outcome::Clean };
+    if reads.iter().flat_map(|r| &r.tables).any(|t| t.kind == "checklist") {
+        // Which way a question points is known by the rules as well as by its words.
+        let rules = base.compile(&Choosing { as_of: None, sector: Vec::new() });
+        for read in &mut reads {
+            settle(&rules, read);
+        }
+    }
     let files: Vec<(Input, Vec<SheetDetail>)> = reads.into_iter().map(|r| (r.input, r.details)).collect();
     if let Some(path) = &args.save_mapping {
         mappings::save(path, &files, &base.kinds, terminal)?;

@@ -1,14 +1,17 @@
-//! The *asked* channel: a checklist item answered "no" is a finding; "yes" clears the rule; 不涉及 and blank stay apart.
+//! The *asked* channel: a checklist item answered "no" is a finding; "yes" clears the rule; 不涉及 and blank stay apart. What
+//! is written beside an answer is read as well: a fault beside 符合 is a suspicion, and contradicted.
 
 use super::findings::{Finding, NONE};
 use super::program::RuleSet;
 use super::text::lexicon::{Lexicon, Match, SaysSpec};
 use super::text::numbers::Units;
-use crate::base::norm::key;
-use crate::base::{Channel, Status};
+use crate::base::norm::{key, tidy};
+use crate::base::{Channel, Problem, Status};
 use crate::pack::model::{Ask, Auto};
+use crate::recognize::questions::Polarity;
 use crate::recognize::table::{Answer, Column, Table, Values};
 use crate::recognize::texts::Wording;
+use crate::say;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Least likeness of a foreign item to the rule's own question (share of common letter pairs).
@@ -109,7 +112,7 @@ fn likeness(a: &FxHashSet<(char, char)>, b: &FxHashSet<(char, char)>) -> f64 {
 /// What a checklist says.
 #[derive(Debug, Default)]
 pub struct Checked {
-    /// Findings: one per item answered "no".
+    /// Findings: one per item answered "no" or beside which a fault is written.
     pub findings: Vec<Finding>,
     /// (rule, record, exact wording) answered "yes".
     pub clear: Vec<(u32, u32, bool)>,
@@ -119,9 +122,11 @@ pub struct Checked {
     pub open: Vec<(u32, u32)>,
     /// Records without an answer.
     pub blank: u64,
+    /// Answers that what is written beside them belies.
+    pub problems: Vec<Problem>,
 }
 
-/// Judges a checklist; once per distinct (item, standard) pair, then once per row.
+/// Judges a checklist whose answers are settled; once per distinct (item, standard) pair, then once per row.
 pub fn judge_checklist(rules: &RuleSet, index: u32, table: &Table, also: &mut Vec<Vec<u32>>) -> Checked {
     let mut out = Checked::default();
     let Some((answer, readings)) = table.column("answer").and_then(|c| match &c.values {
@@ -142,19 +147,46 @@ pub fn judge_checklist(rules: &RuleSet, index: u32, table: &Table, also: &mut Ve
         });
         let row = u32::try_from(record).unwrap_or(NONE);
         let said = problem.map_or("", |c| table.value(c, record).text);
-        match readings.get(answer.codes.get(record) as usize).copied().unwrap_or(Answer::Blank) {
+        let item = wording.first().map_or("", |c| table.value(c, record).text);
+        let read = readings.get(answer.codes.get(record) as usize).copied().unwrap_or(Answer::Blank);
+        if read == Answer::No {
+            let mut finding = refused(rules, index, row, asked, item, said, also);
+            if let Some((column, reason)) = problem.zip(belied(rules, said)) {
+                finding.contradicted = reason != "rectified";
+                out.problems.push(told(table, column, record, "no-without-problem", answer, reason));
+            }
+            out.findings.push(finding);
+            continue;
+        }
+        let faults = faults_beside(rules, table, record, read);
+        if !faults.is_empty() {
+            let finding = belied_finding(rules, index, row, asked, item, &faults, read, also);
+            let hit: Vec<u32> = std::iter::once(finding.rule).chain(list_of(also, finding.also)).collect();
+            out.open.extend(asked.iter().filter(|a| !hit.contains(&a.rule)).map(|a| (a.rule, row)));
+            out.findings.push(finding);
+            if matches!(read, Answer::Yes | Answer::NotApplicable) {
+                let at = answer.spots.get(record).copied().unwrap_or(answer.index);
+                let row = table.row(answer, record);
+                let (text, fault) = (tidy(table.value(answer, record).text), tidy(&faults.join("；")));
+                let message = say!(
+                    "答“{text}”，旁边却写有问题“{fault}”，按疑似隐患列出，请核实",
+                    "answered `{text}`, but a fault is written beside it: `{fault}`; listed as suspected, please verify"
+                );
+                out.problems.push(Problem::at(row, at, "answer-belied", message));
+            }
+            continue;
+        }
+        match read {
             Answer::Yes => out.clear.extend(asked.iter().map(|a| (a.rule, row, a.exact))),
             Answer::NotApplicable => out.not_applicable.extend(asked.iter().map(|a| (a.rule, row))),
-            Answer::No => {
-                let item = wording.first().map_or("", |c| table.value(c, record).text);
-                out.findings.push(refused(rules, index, row, asked, item, said, also));
-            }
+            Answer::No => {}
             answer @ (Answer::Blank | Answer::Unclear) => {
                 out.blank += u64::from(answer == Answer::Blank);
                 out.open.extend(asked.iter().map(|a| (a.rule, row)));
             }
         }
     }
+    cap(&mut out.problems);
     out
 }
 
@@ -163,6 +195,140 @@ pub fn asked_in(rules: &RuleSet, table: &Table, record: usize) -> Vec<Asked> {
     let text = |role: &str| table.column(role).map(|c| table.value(c, record).text);
     let texts: Vec<&str> = ["item", "standard"].iter().filter_map(|r| text(r)).collect();
     ask_about(&rules.questions, &texts, text("basis").unwrap_or(""))
+}
+
+/// Keeps the first problems and counts the rest.
+fn cap(problems: &mut Vec<Problem>) {
+    const MAX_TOLD: usize = 50;
+    if problems.len() <= MAX_TOLD {
+        return;
+    }
+    let rest = problems.len() - MAX_TOLD;
+    problems.truncate(MAX_TOLD);
+    problems.push(Problem::general(
+        "more-of-the-same",
+        say!(
+            "还有 {rest} 个回答与旁边所写的文字不一致",
+            "{rest} more answers do not agree with what is written beside them"
+        ),
+    ));
+}
+
+fn list_of(also: &[Vec<u32>], at: u32) -> Vec<u32> {
+    also.get(at as usize).cloned().unwrap_or_default()
+}
+
+/// Why the text beside a "no" states no fault; `None` if it does, or if there is none.
+fn belied(rules: &RuleSet, text: &str) -> Option<&'static str> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    rules.read(text).cleared().filter(|r| matches!(*r, "none-found" | "compliant" | "rectified"))
+}
+
+fn told(
+    table: &Table,
+    column: &Column,
+    record: usize,
+    code: &'static str,
+    answer: &Column,
+    reason: &'static str,
+) -> Problem {
+    let (text, said) = (tidy(table.value(column, record).text), tidy(table.value(answer, record).text));
+    let message = if reason == "rectified" {
+        say!(
+            "答“{said}”，而“{text}”说已整改：仍按隐患列出，请填明整改状态",
+            "answered `{said}`, but `{text}` says it was put right: still listed; please give the state of rectification"
+        )
+    } else {
+        say!(
+            "答“{said}”，而“{text}”说没有问题：仍按隐患列出，请核实",
+            "answered `{said}`, but `{text}` says there is no fault: still listed, please verify"
+        )
+    };
+    Problem::at(table.row(column, record), column.index, code, message)
+}
+
+/// Whether a fault is written beside an answer (in the columns of problems and remarks, or behind the answer itself).
+pub fn fault_beside(rules: &RuleSet, table: &Table, record: usize, remark: &str) -> bool {
+    let said = |role: &str| table.text(role, record);
+    is_fault(rules, said("problem"), false) || is_fault(rules, said("remark"), true) || is_fault(rules, remark, true)
+}
+
+/// Whether a text states a fault. A remark must say so plainly or be known to a rule.
+fn is_fault(rules: &RuleSet, text: &str, remark: bool) -> bool {
+    if text.trim().is_empty() || rules.kinds.is_not_applicable(text) {
+        return false;
+    }
+    let read = rules.read(text);
+    if read.cleared().is_some() {
+        return false;
+    }
+    let words = &rules.kinds.questions;
+    let stated = if remark { words.of_item(text) == Polarity::Violation } else { words.states_fault(&key(text)) };
+    stated || !rules.described_in(&read).is_empty()
+}
+
+/// The faults written beside an answer that is not "no".
+fn faults_beside<'t>(rules: &RuleSet, table: &'t Table, record: usize, read: Answer) -> Vec<&'t str> {
+    let answer = table.text("answer", record);
+    let ticked = table.column("answer").is_some_and(|c| !c.spots.is_empty());
+    let remark = match (rules.kinds.read_said(answer, ""), read) {
+        // A text written under one of the columns to tick.
+        (said, _) if ticked && said.answer == Answer::Unclear => answer,
+        (said, Answer::Unclear) => said.remark,
+        (said, _) if said.answer != Answer::Unclear => said.remark,
+        _ => "",
+    };
+    let remark = if read == Answer::Unclear && remark.chars().count() < 3 { "" } else { remark };
+    [(table.text("problem", record), false), (table.text("remark", record), true), (remark, read != Answer::Unclear)]
+        .into_iter()
+        .filter(|(text, remark)| is_fault(rules, text, *remark))
+        .map(|(text, _)| text)
+        .collect()
+}
+
+/// The finding of an item that was not answered "no", but beside which a fault is written.
+#[expect(clippy::too_many_arguments, reason = "one row of a checklist")]
+fn belied_finding(
+    rules: &RuleSet,
+    table: u32,
+    record: u32,
+    asked: &[Asked],
+    item: &str,
+    faults: &[&str],
+    read: Answer,
+    also: &mut Vec<Vec<u32>>,
+) -> Finding {
+    let topic = rules.kinds.questions.of_item(item) == Polarity::Topic;
+    let mut found: Vec<u32> = Vec::new();
+    for fault in faults {
+        let mut rules_met = rules.described_by(fault);
+        // The text may speak of the topic without naming it, or of what the item's rule asks.
+        if rules_met.is_empty() {
+            rules_met = rules.described_by(&format!("{item}，{fault}"));
+            let own = read == Answer::Unclear;
+            rules_met.retain(|r| (topic || own) && !asked.iter().any(|a| a.rule == *r && !a.exact));
+        }
+        for rule in rules_met {
+            if !found.contains(&rule) {
+                found.push(rule);
+            }
+        }
+    }
+    found.sort_by_key(|r| (rules.rule(*r).map(|r| r.grade), !asked.iter().any(|a| a.rule == *r)));
+    let rule = found.first().copied().unwrap_or(NONE);
+    let rest: Vec<u32> = found.into_iter().skip(1).collect();
+    Finding {
+        rule,
+        table,
+        record,
+        statement: NONE,
+        also: super::intern_also(also, rest),
+        channel: Channel::Asked,
+        status: Status::Suspected,
+        contradicted: matches!(read, Answer::Yes | Answer::NotApplicable),
+    }
 }
 
 fn ask_about(questions: &Questions, texts: &[&str], basis: &str) -> Vec<Asked> {
@@ -202,6 +368,15 @@ fn refused(
             (a.rule, if firm { Status::Confirmed } else { Status::Suspected })
         })
         .collect();
+    if !candidates.iter().any(|c| c.1 == Status::Confirmed)
+        && let Some(statement) = super::polarity::refuted(rules, item)
+    {
+        for rule in rules.described_by(&statement) {
+            if !candidates.iter().any(|(r, _)| *r == rule) {
+                candidates.push((rule, Status::Suspected));
+            }
+        }
+    }
     if !problem.trim().is_empty() {
         for rule in rules.described_by(&format!("{item}，{problem}")) {
             if !candidates.iter().any(|(r, _)| *r == rule) {

@@ -3,7 +3,7 @@
 use super::text::lexicon::Near;
 use super::tri::Bits;
 use super::world::Joins;
-use crate::base::{Channel, Message, Status};
+use crate::base::{Channel, Message, Problem, Status};
 use crate::recognize::table::Table;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -156,6 +156,8 @@ pub struct Judgement {
     pub cleared: Vec<Cleared>,
     /// Where channels disagree.
     pub conflicts: Vec<Conflict>,
+    /// What could not be understood or does not agree in a table (by its index), with cells.
+    pub problems: Vec<(u32, Problem)>,
     /// Rules that failed.
     pub failures: Vec<RuleFailure>,
     /// The groups that findings are about, by rule, table and record.

@@ -18,6 +18,7 @@ mod group;
 mod measured;
 pub mod mutate;
 pub mod plan;
+pub mod polarity;
 pub mod predicate;
 pub mod program;
 pub mod reason;
@@ -71,9 +72,14 @@ struct RuleState {
 
 /// Judges tables by a rule set.
 #[must_use]
-pub fn judge(rules: &RuleSet, tables: Vec<Sited>) -> Judgement {
+pub fn judge(rules: &RuleSet, mut tables: Vec<Sited>) -> Judgement {
     let mut out = Judgement { also: vec![Vec::new()], near: vec![Vec::new()], ..Judgement::default() };
     out.times = vec![Duration::ZERO; rules.active.len()];
+    for (i, sited) in tables.iter_mut().enumerate() {
+        let settled = polarity::settle(rules, &mut sited.table);
+        let index = u32::try_from(i).unwrap_or(NONE);
+        out.problems.extend(settled.problems.into_iter().map(|p| (index, p)));
+    }
     let mut states: Vec<RuleState> = rules.active.iter().map(|_| RuleState::default()).collect();
     let not_applicable = |text: &str| rules.kinds.is_not_applicable(text);
     let there = |kind: &str| tables.iter().any(|t| t.table.kind == kind);
@@ -199,12 +205,19 @@ fn note_checked(
         }
     }
     out.findings.extend(checked.findings);
+    out.problems.extend(checked.problems.into_iter().map(|p| (index, p)));
 }
 
 /// Where the checklist says "yes" and another channel finds the contrary, or the checklist says "no" and the tables that
 /// decide the rule are all clear.
 fn find_conflicts(rules: &RuleSet, states: &[RuleState], out: &mut Judgement) {
     for (i, finding) in out.findings.iter_mut().enumerate() {
+        if finding.contradicted {
+            // The row itself says both.
+            let clear = (finding.table, finding.record);
+            out.conflicts.push(Conflict { finding: u32::try_from(i).unwrap_or(NONE), clear });
+            continue;
+        }
         let Some(state) = states.get(finding.rule as usize) else { continue };
         if !rules.is_major(finding.rule) && finding.channel == Channel::Described {
             continue;

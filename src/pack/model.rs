@@ -96,6 +96,8 @@ pub struct Ask {
     pub also: Vec<String>,
     /// A foreign checklist's item that has a word of every group is taken as this question.
     pub topic: Vec<Vec<String>>,
+    /// Declared: whether "yes" to these wordings is bad. `None`: the wording itself tells.
+    pub bad: Option<bool>,
 }
 
 /// One pattern of the *described* channel: words, literal after text normalisation.

@@ -149,8 +149,9 @@ fn read_ask(reader: &mut Reader<'_>, node: &Node) -> Option<Ask> {
         let item = f.require(reader, "item").and_then(|n| reader.text(n, "item"));
         let also = f.get("also").map(|n| reader.strings(n, "also")).unwrap_or_default();
         let topic = f.get("topic").map(|n| read_groups(reader, n, "topic")).unwrap_or_default();
-        f.finish(reader, &["item", "also", "topic"]);
-        return Some(Ask { item: item?, also, topic });
+        let bad = f.get("polarity").and_then(|n| reader.one_of(n, "polarity", &[("good", false), ("bad", true)]));
+        f.finish(reader, &["item", "also", "topic", "polarity"]);
+        return Some(Ask { item: item?, also, topic, bad });
     }
     reader.text(node, "ask").map(|item| Ask { item, ..Ask::default() })
 }

@@ -1,6 +1,7 @@
 //! Turning grid columns into typed table columns: merges filled down, cells read once per distinct value.
 
-use super::kinds::{ColumnSpec, KindSpec, Kinds};
+use super::answers::Family;
+use super::kinds::{ColumnSpec, Kinds};
 use super::names::split_brackets;
 use super::table::{Answer, Column, ColumnType, Reading, Table, Values};
 use super::values::{NoDate, read_date, read_number};
@@ -9,7 +10,6 @@ use crate::base::{Message, Problem};
 use crate::say;
 use crate::workbook::grid::{CellValue, GridColumn, Kind, Pool, ValueId};
 use crate::workbook::{Merge, Sheet};
-use rustc_hash::FxHashMap;
 
 /// Unreadable cells told one by one, per column.
 const MAX_TOLD: usize = 50;
@@ -64,7 +64,10 @@ pub fn build(
             let read = |v: CellValue<'_>| read_date(v, na(v)).unwrap_or(Reading::Unreadable);
             Values::Date(grid.dict.iter().map(|id| sound(value(id), read)).collect())
         }
-        Some(ColumnType::Answer) => Values::Answer(grid.dict.iter().map(|id| answer(value(id), kinds)).collect()),
+        Some(ColumnType::Answer) => {
+            let bad = spec.is_some_and(|s| s.bad);
+            Values::Answer(grid.dict.iter().map(|id| answer(value(id), &header, bad, kinds)).collect())
+        }
     };
     Column {
         index: grid.index,
@@ -76,6 +79,9 @@ pub fn build(
         dict: grid.dict,
         codes: grid.codes,
         values,
+        legend: Vec::new(),
+        stated: None,
+        labels: Vec::new(),
     }
 }
 
@@ -87,10 +93,17 @@ fn sound<T>(value: CellValue<'_>, read: impl Fn(CellValue<'_>) -> Reading<T>) ->
     }
 }
 
-fn answer(value: CellValue<'_>, kinds: &Kinds) -> Answer {
-    match value.kind {
-        Kind::Error | Kind::Uncached => Answer::Unclear,
-        _ => kinds.read_answer(value.text),
+/// Reads an answer. Where "yes" names trouble (`bad`), 符合 says that it is not so, and a mark says nothing sure.
+fn answer(value: CellValue<'_>, header: &str, bad: bool, kinds: &Kinds) -> Answer {
+    if matches!(value.kind, Kind::Error | Kind::Uncached) {
+        return Answer::Unclear;
+    }
+    let said = kinds.read_said(value.text, header);
+    match (bad, said.family, said.answer) {
+        (true, Family::Mark, _) => Answer::Unclear,
+        (true, Family::Fits | Family::Plain, Answer::Yes) => Answer::No,
+        (true, Family::Fits | Family::Plain, Answer::No) => Answer::Yes,
+        (_, _, answer) => answer,
     }
 }
 
@@ -103,62 +116,13 @@ pub fn header_unit(header: &str, kinds: &Kinds) -> Option<String> {
     (!inner.is_empty() && kinds.is_unit(&inner)).then_some(inner)
 }
 
-/// Turns answers around where the question asks for trouble (是否存在隐患：是). A dictionary entry that stands under both
-/// kinds of question is split in two.
-pub fn apply_polarity(table: &mut Table, kind: &KindSpec, kinds: &Kinds) -> bool {
-    let Some(at) = table.columns.iter().position(|c| c.role.as_deref() == Some("answer")) else { return false };
-    let header_bad =
-        table.columns.get(at).is_some_and(|c| kinds.is_bad_question(&c.header) || c.header.contains("是否存在"));
-    let questions: Vec<(usize, Vec<bool>)> = ["item", "standard"]
-        .iter()
-        .filter(|r| kind.column(r).is_some())
-        .filter_map(|r| table.columns.iter().position(|c| c.role.as_deref() == Some(r)))
-        .filter_map(|c| {
-            let column = table.columns.get(c)?;
-            let bad = column.dict.iter().map(|id| kinds.is_bad_question(table.pool.get(*id).text)).collect();
-            Some((c, bad))
-        })
-        .collect();
-    let item_bad = |record: usize| {
-        questions.iter().any(|(c, bad)| {
-            let code = table.columns.get(*c).map_or(0, |c| c.codes.get(record));
-            bad.get(code as usize).copied().unwrap_or(false)
-        })
-    };
-    let bad: Vec<usize> = (0..table.rows.len()).filter(|r| header_bad || item_bad(*r)).collect();
-    if bad.is_empty() {
-        return false;
-    }
-    let Some(column) = table.columns.get_mut(at) else { return false };
-    let Values::Answer(readings) = &mut column.values else { return false };
-    let mut turned: FxHashMap<u32, u32> = FxHashMap::default();
-    for record in bad {
-        let code = column.codes.get(record);
-        let reading = readings.get(code as usize).copied().unwrap_or(Answer::Blank);
-        // 未发现隐患, 符合 and the like are clear whatever the question; only bare yes/no words turn.
-        let text = column.dict.get(code as usize).map_or(String::new(), |id| key(table.pool.get(*id).text));
-        let bare =
-            matches!(text.as_str(), "是" | "否" | "有" | "无" | "y" | "n" | "yes" | "no" | "存在" | "不存在" | "没有")
-                || text.contains(['☑', '√', '✓', '✔']) && text.chars().count() > 1;
-        let flipped = match reading {
-            Answer::Yes if bare => Answer::No,
-            Answer::No if bare => Answer::Yes,
-            _ => continue,
-        };
-        let new = *turned.entry(code).or_insert_with(|| {
-            let id = column.dict.get(code as usize).copied().unwrap_or(ValueId::BLANK);
-            column.dict.push(id);
-            readings.push(flipped);
-            u32::try_from(column.dict.len() - 1).unwrap_or(0)
-        });
-        column.codes.set(record, new);
-    }
-    true
-}
-
 /// Every cell of a typed column that could not be read, with its address.
 pub fn problems(table: &Table, kinds: &Kinds, out: &mut Vec<Problem>) {
     for column in &table.columns {
+        // A checklist's answers are told once its questions are understood.
+        if table.kind == "checklist" && column.role.as_deref() == Some("answer") {
+            continue;
+        }
         let unreadable: Vec<bool> = match &column.values {
             Values::Text => continue,
             Values::Number(list) => list.iter().map(|r| *r == Reading::Unreadable).collect(),

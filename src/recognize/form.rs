@@ -156,6 +156,8 @@ pub fn read(index: usize, sheet: &Sheet, kinds: &Kinds, stated: Option<usize>) -
         skipped_rows,
         mapped: stated.is_some(),
         problems,
+        answers: Vec::new(),
+        questions: Vec::new(),
     };
     Some((table, reading))
 }

@@ -1,6 +1,8 @@
 //! Table kinds (`rules/tables/*.yaml`) and the vocabulary of sheets (`rules/vocabulary.yaml`), as data.
 
+use super::answers::{AnswerWords, Said};
 use super::names::Names;
+use super::questions::QuestionWords;
 use super::table::{Answer, ColumnType};
 use super::texts::{StanceWords, Wording};
 use crate::base::norm::key;
@@ -18,6 +20,7 @@ const TYPES: [(&str, ColumnType); 4] = [
 ];
 
 /// A column that a kind of table may have.
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the column's own in the table kind's file")]
 #[derive(Clone, Debug, Default)]
 pub struct ColumnSpec {
     /// English id, the contract of `columns[].role`.
@@ -43,6 +46,8 @@ pub struct ColumnSpec {
     pub subject: bool,
     /// Whether it says where.
     pub place: bool,
+    /// An answer column whose "yes" names trouble (禁配物质混存): 符合 there means "no".
+    pub bad: bool,
 }
 
 /// A kind of table.
@@ -114,9 +119,10 @@ pub struct Kinds {
     pub wording: Wording,
     /// Words that say nothing of a header's meaning.
     fillers: Vec<String>,
-    answers: FxHashMap<String, Answer>,
-    bad_questions: Vec<String>,
-    good_questions: Vec<String>,
+    /// Words of questions.
+    pub questions: QuestionWords,
+    /// Answer words.
+    pub answers: AnswerWords,
     states: Vec<(String, &'static str)>,
     major_words: FxHashSet<String>,
     general_words: FxHashSet<String>,
@@ -151,41 +157,34 @@ impl Kinds {
         self.list.iter().find(|k| k.id == id)
     }
 
-    /// Reads an answer word; an empty text is blank, an unknown word unclear.
+    /// Reads a cell as an answer; an empty text is blank, an unknown word unclear.
     #[must_use]
     pub fn read_answer(&self, text: &str) -> Answer {
-        let word = key(text);
-        if word.is_empty() {
-            return Answer::Blank;
-        }
-        if let Some(a) = self.answers.get(&word) {
-            return *a;
-        }
-        if let Some(a) = ticked(&word).and_then(|w| self.answers.get(w)) {
-            return *a;
-        }
-        let bare = word.trim_end_matches(['。', '.', ';', '!', '项', '、', ',']);
-        self.answers.get(bare).copied().unwrap_or(Answer::Unclear)
+        self.read_said(text, "").answer
+    }
+
+    /// Reads a cell as an answer about a subject (an item, a header), with the remark beside the word.
+    #[must_use]
+    pub fn read_said<'t>(&self, text: &'t str, subject: &str) -> Said<'t> {
+        self.answers.read(text, subject, &|t| self.questions.states_fault(t))
+    }
+
+    /// What marks stand for, if a text is a legend.
+    #[must_use]
+    pub fn legend(&self, text: &str) -> Vec<(char, String)> {
+        self.answers.legend(text)
     }
 
     /// Whether a word is known to answer nothing (基本符合).
     #[must_use]
     pub fn is_unclear_word(&self, text: &str) -> bool {
-        self.answers.get(&key(text)) == Some(&Answer::Unclear)
+        self.answers.word(&key(text)).is_some_and(|w| w.0 == Answer::Unclear)
     }
 
     /// Whether a text says 不涉及 or the like.
     #[must_use]
     pub fn is_not_applicable(&self, text: &str) -> bool {
-        text.len() <= 24 && self.answers.get(&key(text)) == Some(&Answer::NotApplicable)
-    }
-
-    /// Whether "yes" to this question is bad (是否存在隐患).
-    #[must_use]
-    pub fn is_bad_question(&self, text: &str) -> bool {
-        let text = key(text);
-        let last = |words: &[String]| words.iter().filter_map(|w| text.rfind(w.as_str())).max();
-        last(&self.bad_questions).is_some() && last(&self.good_questions).is_none()
+        text.len() <= 24 && self.answers.word(&key(text)).is_some_and(|w| w.0 == Answer::NotApplicable)
     }
 
     /// Whether a sheet of this name tells how to fill in the others.
@@ -254,21 +253,8 @@ impl Kinds {
 
     fn read_vocabulary(&mut self, reader: &mut Reader<'_>, root: &Node) {
         let Some(mut f) = reader.fields(root, "vocabulary") else { return };
-        if let Some(mut a) = f.require(reader, "answers").and_then(|n| reader.fields(n, "answers")) {
-            let words = [
-                ("yes", Answer::Yes),
-                ("no", Answer::No),
-                ("not_applicable", Answer::NotApplicable),
-                ("unclear", Answer::Unclear),
-            ];
-            for (name, answer) in words {
-                for word in keys(reader, &mut a, name) {
-                    self.answers.insert(word, answer);
-                }
-            }
-            self.bad_questions = keys(reader, &mut a, "bad_questions");
-            self.good_questions = keys(reader, &mut a, "good_questions");
-            a.finish(reader, &["yes", "no", "not_applicable", "unclear", "bad_questions", "good_questions"]);
+        if let Some(n) = f.require(reader, "answers") {
+            self.answers.load(reader, n);
         }
         if let Some(mut h) = f.require(reader, "headers").and_then(|n| reader.fields(n, "headers")) {
             self.fillers = keys(reader, &mut h, "fillers");
@@ -326,8 +312,22 @@ impl Kinds {
         if let Some(n) = f.require(reader, "wording") {
             self.wording = Wording::read(reader, n);
         }
-        let known =
-            ["answers", "headers", "states", "levels", "units", "rows", "labels", "notices", "stance", "wording"];
+        if let Some(n) = f.get("questions") {
+            self.questions.load(reader, n, &self.stance, self.answers.doing());
+        }
+        let known = [
+            "answers",
+            "questions",
+            "headers",
+            "states",
+            "levels",
+            "units",
+            "rows",
+            "labels",
+            "notices",
+            "stance",
+            "wording",
+        ];
         f.finish(reader, &known);
     }
 
@@ -343,25 +343,6 @@ impl Kinds {
             }
         }
     }
-}
-
-/// The option ticked in `□是☑否` or `是√ 否□`.
-fn ticked(word: &str) -> Option<&str> {
-    const TICKS: [char; 6] = ['☑', '√', '✓', '✔', '■', '●'];
-    const BOXES: [char; 4] = ['□', '☐', '○', '口'];
-    let marks = |c: char| TICKS.contains(&c) || BOXES.contains(&c);
-    if word.chars().filter(|c| TICKS.contains(c)).count() != 1 || !word.contains(BOXES) {
-        return None;
-    }
-    let at = word.find(TICKS)?;
-    let first_is_mark = word.starts_with(marks);
-    let part = if first_is_mark {
-        let after = word.get(at..)?.trim_start_matches(TICKS);
-        after.split(marks).next()?
-    } else {
-        word.get(..at)?.rsplit(marks).next()?
-    };
-    Some(part.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// The keys of a required list of words, the longest first.
@@ -424,11 +405,13 @@ fn read_column(reader: &mut Reader<'_>, node: &Node) -> Option<ColumnSpec> {
     let mut flag =
         |reader: &mut Reader<'_>, name: &str| f.get(name).and_then(|n| reader.boolean(n, name)).unwrap_or(false);
     let (key, subject, place) = (flag(reader, "key"), flag(reader, "subject"), flag(reader, "place"));
+    let bad =
+        f.get("polarity").and_then(|n| reader.one_of(n, "polarity", &[("good", false), ("bad", true)])) == Some(true);
     f.finish(
         reader,
-        &["role", "name", "aliases", "weak", "words", "beside", "type", "unit", "key", "subject", "place"],
+        &["role", "name", "aliases", "weak", "words", "beside", "type", "unit", "key", "subject", "place", "polarity"],
     );
-    Some(ColumnSpec { role: role?, name: name?, aliases, weak, words, beside, ty: ty?, unit, key, subject, place })
+    Some(ColumnSpec { role: role?, name: name?, aliases, weak, words, beside, ty: ty?, unit, key, subject, place, bad })
 }
 
 /// Ways to put a header together: `[[[隐患, 问题], [描述, 内容]], …]`.
@@ -482,8 +465,6 @@ mod tests {
         ] {
             assert_eq!(k.read_answer(word), answer, "{word}");
         }
-        assert!(k.is_bad_question("是否存在违章动火等隐患"));
-        assert!(!k.is_bad_question("是否建立制度"));
         assert_eq!(k.read_state("已整改销号"), Some("closed"));
         assert_eq!(k.read_state("未整改"), Some("open"));
         assert_eq!(k.read_state("明天再说"), None);

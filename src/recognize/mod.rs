@@ -2,6 +2,7 @@
 //! and what was not is told with cell addresses. Knows spreadsheets' customs; knows nothing of rules.
 
 mod above;
+pub mod answers;
 mod closest;
 mod columns;
 mod composed;
@@ -14,6 +15,7 @@ pub mod kinds;
 pub mod mapping;
 pub mod names;
 mod notice;
+pub mod questions;
 mod rows;
 mod stack;
 pub mod table;
@@ -29,6 +31,7 @@ use crate::workbook::{Sheet, Visibility, Workbook};
 use kinds::Kinds;
 use mapping::Applied;
 use table::{Column, ColumnReading, Recognized, SheetReading, Table};
+pub use ticks::doubtful as doubtful_tick;
 
 /// What is asked of recognition besides the sheets themselves.
 #[derive(Clone, Copy, Debug, Default)]
@@ -85,6 +88,8 @@ fn unread(sheet: &Sheet, reason: &str) -> SheetReading {
         skipped_rows: Vec::new(),
         mapped: false,
         problems: sheet.problems.clone(),
+        answers: Vec::new(),
+        questions: Vec::new(),
     }
 }
 
@@ -241,6 +246,7 @@ fn build_table(
     let sheet_rows: Vec<u32> =
         rows.records.iter().map(|p| sheet.grid.rows.get(*p as usize).copied().unwrap_or(0)).collect();
     let units = units(&sheet, header, rows);
+    let legend = if kind.id == "checklist" { legend_of(&sheet, header, rows, kinds) } else { Vec::new() };
     let mut problems = std::mem::take(&mut sheet.problems);
     let span = |position: usize| sheet.grid.rows.get(position).copied();
     let header_rows: Vec<u32> = span(header.first).into_iter().chain(span(rows.header_last)).collect();
@@ -275,17 +281,15 @@ fn build_table(
         let read_as = if stated.is_some() { String::new() } else { title.clone() };
         let mut column = columns::build(grid, read_as, spec, stated.or(unit), &pool, kinds);
         column.header = title;
+        if column.role.as_deref() == Some("answer") {
+            column.legend.clone_from(&legend);
+        }
         if at.is_some() || has_contents(&column) {
             columns.push(column);
         }
     }
     let mut table =
         Table { sheet: index, sheet_name: sheet.name.clone(), kind: kind.id.clone(), rows: sheet_rows, columns, pool };
-    let stated =
-        |c: &Column| c.role.as_deref() == Some("answer") && rule.is_some_and(|r| r.polarity(c.index).is_some());
-    if kind.id == "checklist" && !table.columns.iter().any(stated) {
-        columns::apply_polarity(&mut table, kind, kinds);
-    }
     if let Some(rule) = rule {
         mapping::reverse(&mut table, rule);
     }
@@ -315,6 +319,8 @@ fn build_table(
         skipped_rows: rows.skipped.clone(),
         mapped: rule.is_some(),
         problems,
+        answers: Vec::new(),
+        questions: Vec::new(),
     };
     (table, reading)
 }
@@ -373,6 +379,23 @@ fn column_readings(path: &header::Path, table: &Table) -> Vec<ColumnReading> {
     path.labels().into_iter().map(reading).collect()
 }
 
+/// A legend of marks in the header or in a row that is no record (注：√正常，×异常，○无此项).
+fn legend_of(sheet: &Sheet, header: &header::Header, rows: &rows::Rows, kinds: &Kinds) -> Vec<(char, String)> {
+    let around = 40;
+    let last = rows.records.last().map_or(rows.header_last, |r| *r as usize);
+    let above = 0..=rows.header_last;
+    let between = (rows.header_last + 1..=last)
+        .take(around)
+        .filter(|p| rows.records.binary_search(&u32::try_from(*p).unwrap_or(u32::MAX)).is_err());
+    let below = last + 1..sheet.grid.rows.len().min(last + around);
+    let texts = above
+        .chain(between)
+        .chain(below)
+        .flat_map(|p| sheet.grid.columns.iter().map(move |c| sheet.grid.cell(p, c.index).text));
+    let own = header.paths.iter().flat_map(|p| p.parts.iter().map(String::as_str));
+    own.chain(texts).map(|t| kinds.legend(t)).find(|l| !l.is_empty()).unwrap_or_default()
+}
+
 fn has_contents(column: &Column) -> bool {
     use crate::workbook::grid::Codes;
     match &column.codes {
@@ -421,10 +444,5 @@ pub fn sample_table(kind: &kinds::KindSpec, rows: &[Vec<(&str, &str)>], kinds: &
         let title = spec.map_or_else(String::new, |s| s.name.clone());
         columns.push(columns::build(column, title, spec, None, &grid.pool, kinds));
     }
-    let mut table =
-        Table { sheet: 0, sheet_name: String::new(), kind: kind.id.clone(), rows, columns, pool: grid.pool };
-    if kind.id == "checklist" {
-        columns::apply_polarity(&mut table, kind, kinds);
-    }
-    table
+    Table { sheet: 0, sheet_name: String::new(), kind: kind.id.clone(), rows, columns, pool: grid.pool }
 }

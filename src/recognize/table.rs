@@ -1,7 +1,7 @@
 //! What recognition yields: typed tables for the judge, and the reading of every sheet for people.
 
-use crate::base::Problem;
 use crate::base::address::{cell_name, column_letter};
+use crate::base::{Message, Problem};
 use crate::workbook::grid::{CellValue, Codes, Pool, ValueId};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -85,6 +85,31 @@ pub struct Column {
     pub codes: Codes,
     /// A reading per dictionary entry.
     pub values: Values,
+    /// What marks stand for by a legend of the sheet (√正常 ×异常 ○无此项); an answer column only.
+    pub legend: Vec<(char, String)>,
+    /// Whether a mapping states that "yes" is bad (`true`) or good in this answer column.
+    pub stated: Option<bool>,
+    /// The header over each dictionary entry, where several columns to tick make one (不符合); else empty.
+    pub labels: Vec<String>,
+}
+
+impl Column {
+    /// The answer of a dictionary entry in words: the header ticked, what a lone mark stands for, else its text.
+    #[must_use]
+    pub fn spelled<'t>(&'t self, code: u32, text: &'t str) -> &'t str {
+        if !self.spots.is_empty() {
+            return self.labels.get(code as usize).map_or("", String::as_str);
+        }
+        let mut chars = text.trim().chars();
+        let (Some(mark), None) = (chars.next(), chars.next()) else { return text };
+        let same = |c: char| match c {
+            '✓' | '✔' | '☑' => '√',
+            '✗' | '✘' | '☒' | 'Ⅹ' => '×',
+            '〇' => '○',
+            c => c,
+        };
+        self.legend.iter().find(|(m, _)| same(*m) == same(mark)).map_or(text, |(_, word)| word)
+    }
 }
 
 /// A recognised table: records × columns.
@@ -186,6 +211,19 @@ pub struct ColumnReading {
     pub ticked: Option<String>,
 }
 
+/// A checklist question whose bare "yes" is not simply good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct QuestionReading {
+    /// One-based row where it stands first.
+    pub row: u32,
+    /// Its wording.
+    pub item: String,
+    /// What 是 says: `bad`, `violation` (符合 is ambiguous) or `unknown` (bare answers are not decided).
+    pub yes_is: String,
+    /// How that is known.
+    pub why: Message,
+}
+
 /// Rows of a recognised table that are not records, with the reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SkippedRows {
@@ -221,6 +259,12 @@ pub struct SheetReading {
     pub mapped: bool,
     /// Everything that could not be understood, with its cell.
     pub problems: Vec<Problem>,
+    /// Of a checklist: row and meaning of every answer, `yes` (compliant), `no`, `na`, `blank` or `unclear`. Given by `sheet`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<(u32, String)>,
+    /// Of a checklist: the questions whose bare "yes" is not simply good. Given by `sheet`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<QuestionReading>,
 }
 
 /// Everything understood of one file.

@@ -97,6 +97,8 @@ pub struct Joined {
     spots: Vec<u32>,
     /// What each dictionary entry answers.
     answers: Vec<Answer>,
+    /// The header over each dictionary entry; empty where the tick is in doubt.
+    labels: Vec<String>,
     /// Cells that were not understood; the readings of an answer column tell them too.
     pub problems: Vec<Problem>,
 }
@@ -108,6 +110,7 @@ pub fn read(sheet: &Sheet, path: &Path, header: std::ops::RangeInclusive<usize>,
         grid: GridColumn { index: path.column, dict: vec![ValueId::BLANK], codes: Codes::default() },
         spots: Vec::with_capacity(records.len()),
         answers: vec![Answer::Blank],
+        labels: vec![String::new()],
         problems: Vec::new(),
     };
     let columns: Vec<Option<&GridColumn>> =
@@ -145,6 +148,8 @@ pub fn read(sheet: &Sheet, path: &Path, header: std::ops::RangeInclusive<usize>,
         let code = *entries.entry((at, shown, matches!(told, Choice::Doubtful))).or_insert_with(|| {
             joined.grid.dict.push(shown);
             joined.answers.push(answer);
+            let label = path.ticks.get(at).filter(|_| answer != Answer::Unclear);
+            joined.labels.push(label.map(|t| t.label.clone()).unwrap_or_default());
             u32::try_from(joined.answers.len() - 1).unwrap_or(0)
         });
         joined.grid.codes.push(code);
@@ -153,6 +158,7 @@ pub fn read(sheet: &Sheet, path: &Path, header: std::ops::RangeInclusive<usize>,
 }
 
 /// What is told of a tick that is not clear.
+#[must_use]
 pub fn doubtful() -> Message {
     say!(
         "勾选不明确（多选，或在“符合”类列中打叉），按未回答处理",
@@ -208,6 +214,7 @@ impl Joined {
     /// Gives a built column the places and answers of its ticks.
     pub fn finish(self, column: &mut Column) {
         column.spots = self.spots;
+        column.labels = self.labels;
         match &mut column.values {
             Values::Answer(list) => *list = self.answers,
             // What is in doubt is no value of any other type either.

@@ -277,6 +277,8 @@ fn sheet(name: &str, table: Option<&str>, records: u64) -> SheetReading {
         mapped: false,
         skipped_rows: vec![],
         problems: vec![],
+        answers: Vec::new(),
+        questions: Vec::new(),
     }
 }
 

@@ -128,6 +128,7 @@ impl View<'_> {
         self.fit(sheet, detail);
         self.columns(sheet, kind, detail);
         self.skipped(sheet);
+        self.questions(sheet);
         self.problems(sheet);
     }
 
@@ -247,6 +248,24 @@ impl View<'_> {
                 format!("  第 {rows} 行不是记录：{why}")
             } else {
                 format!("  row {rows} is no record: {why}")
+            };
+            self.line(&text);
+        }
+    }
+
+    /// Questions to which "yes" is not simply good, so that a person can see how their answers were taken.
+    fn questions(&mut self, sheet: &SheetReading) {
+        for q in &sheet.questions {
+            let (row, item, why) = (q.row, one_line(&q.item), q.why.text(self.options.lang));
+            let meaning = match q.yes_is.as_str() {
+                "bad" => self.t("答“是”表示有问题", "yes is a fault"),
+                "violation" => self.t("写的是违规情形，答“符合”含义不明", "words a violation: 符合 is ambiguous"),
+                _ => self.t("答“是”是好是坏无法判断", "cannot tell whether yes is good"),
+            };
+            let text = if self.zh {
+                format!("  ? 第 {row} 行“{item}”：{meaning}（{why}）")
+            } else {
+                format!("  ? row {row} `{item}`: {meaning} ({why})")
             };
             self.line(&text);
         }

@@ -316,7 +316,7 @@ impl<'a> Maker<'a> {
             let Some(rule) = self.rules.rule(*number).filter(|_| mine) else { continue };
             let Some(ask) = &rule.ask else { continue };
             let mut row = Row { rule: Some(rule.id.clone()), ..Row::default() };
-            row.reversed = self.rules.kinds.is_bad_question(&ask.item);
+            row.reversed = crate::judge::polarity::asks_for_trouble(self.rules, &ask.item);
             row.set("no", (rows.len() + 1).to_string());
             row.set("category", rule.grade.zh());
             row.set("item", ask.item.clone());

@@ -11,6 +11,7 @@
 
 mod beyond;
 mod check;
+mod checklist;
 mod common;
 mod containers;
 mod documents;

@@ -22,7 +22,7 @@ fn examples_as_data() {
     let doc = json(&out);
     let pack = &doc["packs"][0];
     let counts = ["examples", "passed", "failed", "todo", "todo_passed"].map(|k| pack[k].as_u64().unwrap());
-    assert_eq!(counts, [23, 14, 7, 1, 1]);
+    assert_eq!(counts, [23, 15, 6, 1, 1]);
     assert_eq!(pack["rules_without_examples"], serde_json::json!(["yard.bare"]));
     let failure = &doc["failures"][2];
     assert_eq!((failure["line"].as_u64(), failure["column"].as_u64()), (Some(22), Some(9)));

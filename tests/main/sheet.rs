@@ -204,7 +204,7 @@ fn a_consequence_without_exposure_is_the_severity_of_ls() {
 
 #[test]
 fn a_column_without_a_known_header_is_told_by_its_contents() {
-    let sheet = csv("序号,巡查内容,张班长确认\n1,通道是否畅通,√\n2,灭火器是否完好,×\n3,配电箱是否上锁,√\n");
+    let sheet = csv("序号,巡查内容,张班长确认\n1,通道是否畅通,√\n2,灭火器是否完好,×\n3,配电箱是否接地,√\n");
     assert_eq!(role(&sheet, "C"), "answer");
     assert_eq!(problems(&sheet), [("C1".to_owned(), "told-by-contents".to_owned())]);
     // Two such columns: nobody says which one counts, so none is read.

@@ -159,14 +159,16 @@ fn judge_answer(answer: Answer) -> Expect {
     }
 }
 
-fn checklist(kinds: &Kinds, item: &str, answer: &str) -> Option<Table> {
-    let kind = kinds.kind("checklist")?;
-    Some(sample_table(kind, &[vec![("item", item), ("answer", answer)]], kinds))
+fn checklist(rules: &RuleSet, item: &str, answer: &str) -> Option<Table> {
+    let kind = rules.kinds.kind("checklist")?;
+    let mut table = sample_table(kind, &[vec![("item", item), ("answer", answer)]], &rules.kinds);
+    crate::judge::polarity::settle(rules, &mut table);
+    Some(table)
 }
 
 /// An item that does not ask the rule's question leaves it clear.
 fn judge_item(rules: &RuleSet, number: u32, item: &str, answer: &str) -> Expect {
-    let Some(table) = checklist(&rules.kinds, item, answer) else { return Expect::Undetermined };
+    let Some(table) = checklist(rules, item, answer) else { return Expect::Undetermined };
     let mut also = vec![Vec::new()];
     let checked = asked::judge_checklist(rules, 0, &table, &mut also);
     let lists = |n: u32| also.get(n as usize).is_some_and(|l: &Vec<u32>| l.contains(&number));

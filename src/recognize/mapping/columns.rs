@@ -28,9 +28,18 @@ impl SheetRule {
     }
 }
 
-/// Turns the plain yes and no of every column stated to be reversed.
+/// Turns the plain yes and no of every column stated to be reversed. A checklist's answers are turned when they are settled.
 pub fn reverse(table: &mut Table, rule: &SheetRule) {
-    for column in table.columns.iter_mut().filter(|c| rule.polarity(c.index) == Some(Polarity::Reversed)) {
+    let checklist = table.kind == "checklist";
+    for column in &mut table.columns {
+        let reversed = rule.polarity(column.index).map(|p| p == Polarity::Reversed);
+        if checklist && column.role.as_deref() == Some("answer") {
+            column.stated = reversed;
+            continue;
+        }
+        if reversed != Some(true) {
+            continue;
+        }
         let Values::Answer(readings) = &mut column.values else { continue };
         for (reading, id) in readings.iter_mut().zip(&column.dict) {
             let word = key(table.pool.get(*id).text);
