@@ -273,6 +273,7 @@ fn near(book: &Book, finding: &Finding) -> Vec<NearRule> {
     let told = |near: &Near| {
         let (pack, rule) = book.rules.entry(near.rule)?;
         let missing = match &near.wanting {
+            Wanting::Sector => format!("未见本行业的迹象；如属于“{}”的适用范围，即应判为重大", pack.title),
             Wanting::Numbers(names) => format!("原文缺少可比较的数值：{}", names.join("、")),
             Wanting::Apart => "原文各处分述，请核实是否为同一处".to_owned(),
             Wanting::Fault => rule.check.clone().unwrap_or_else(|| "原文未写明该情形，请现场核实".to_owned()),

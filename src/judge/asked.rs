@@ -70,6 +70,15 @@ impl Questions {
             .any(|(number, clause)| basis.contains(number.as_str()) && basis.contains(clause.as_str()))
     }
 
+    /// Forgets the questions of all other rules.
+    pub fn retain(&mut self, keeps: impl Fn(u32) -> bool) {
+        for rules in self.exact.values_mut() {
+            rules.retain(|r| keeps(*r));
+        }
+        self.exact.retain(|_, rules| !rules.is_empty());
+        self.pairs.retain(|rule, _| keeps(*rule));
+    }
+
     /// The rules a checklist item asks about.
     #[must_use]
     pub fn find(&self, item: &str) -> Vec<Asked> {

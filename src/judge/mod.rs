@@ -22,6 +22,7 @@ pub mod polarity;
 pub mod predicate;
 pub mod program;
 pub mod reason;
+pub mod sectors;
 mod rowwise;
 mod sandbox;
 pub mod text;
@@ -238,7 +239,7 @@ fn ask_for_the_rest(rules: &RuleSet, states: &[RuleState], out: &mut Judgement) 
     let hit: std::collections::BTreeSet<u32> = out.findings.iter().map(|f: &Finding| f.rule).collect();
     for (n, state) in states.iter().enumerate() {
         let rule = u32::try_from(n).unwrap_or(NONE);
-        let Some(r) = rules.rule(rule) else { continue };
+        let Some(r) = rules.rule(rule).filter(|_| rules.applies(rule)) else { continue };
         let decided = state.answered || state.measured_clear.is_some() || hit.contains(&rule);
         if decided || out.open.iter().any(|o| o.rule == rule) {
             continue;

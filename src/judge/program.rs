@@ -4,6 +4,7 @@ use super::asked::Questions;
 use super::bind::{Binder, rests_on_absence};
 use super::plan::{BoundTest, GroupPlan, LinkPlan, Plan};
 use super::sandbox::Sandbox;
+use super::sectors::Why;
 use super::text::lexicon::{Lexicon, Match, Near, SaysSpec, Wanting};
 use super::text::numbers::Units;
 use super::text::{Item, Read, Stancer};
@@ -103,6 +104,8 @@ pub struct RuleSet {
     /// Reads whether a text states a hazard.
     pub stancer: Arc<Stancer>,
     lexicon: Lexicon,
+    /// Why each pack applies or does not; empty as long as nothing was decided: all apply.
+    whys: Vec<Why>,
 }
 
 impl RuleSet {
@@ -117,7 +120,7 @@ impl RuleSet {
     ) -> Self {
         let packs: Vec<Pack> = packs
             .into_iter()
-            .filter(|p| choice.sectors.is_empty() || p.sectors.iter().any(|s| choice.sectors.contains(s)))
+            .filter(|p| choice.sectors.is_empty() || p.everywhere || p.serves(&choice.sectors))
             .collect();
         let sandboxes: Vec<Arc<Sandbox>> = packs.iter().map(|p| Arc::new(Sandbox::new(&p.scripts, out))).collect();
         let in_force = |pack: &Pack, rule: &Rule| pack.rule_in_force(rule, choice.as_of);
@@ -196,7 +199,39 @@ impl RuleSet {
         let mut lexicon = Lexicon::compile(&specs, &kinds.stance.defects, &kinds.wording, units);
         let resolve = |at: &RuleRef| packs.get(at.pack)?.rules.get(at.rule);
         lexicon.watch(|n| active.get(n as usize).and_then(resolve).is_some_and(|r: &Rule| r.grade == Grade::Major));
-        Self { packs, as_of, kinds, active, by_hand, plans, questions, stancer, lexicon }
+        Self { packs, as_of, kinds, active, by_hand, plans, questions, stancer, lexicon, whys: Vec::new() }
+    }
+
+    /// Leaves out the packs that do not apply. Their rules still read texts: what only they would call major is near
+    /// their clause ([`Wanting::Sector`]).
+    pub fn restrict(&mut self, whys: Vec<Why>) {
+        self.whys = whys;
+        let keep: Vec<bool> = (0..self.active.len()).map(|n| self.active.get(n).is_some_and(|at| self.pack_applies(at.pack))).collect();
+        let keeps = |rule: u32| keep.get(rule as usize).copied().unwrap_or(false);
+        for plans in self.plans.values_mut() {
+            plans.rules.retain(|r| keeps(r.rule));
+        }
+        self.questions.retain(keeps);
+        let whys = &self.whys;
+        self.by_hand.retain(|at| whys.get(at.pack).is_none_or(Why::applies));
+    }
+
+    /// Why a pack applies or does not; `None` if nothing was decided, so that it applies.
+    #[must_use]
+    pub fn why(&self, pack: usize) -> Option<&Why> {
+        self.whys.get(pack)
+    }
+
+    /// Whether a pack applies.
+    #[must_use]
+    pub fn pack_applies(&self, pack: usize) -> bool {
+        self.whys.get(pack).is_none_or(Why::applies)
+    }
+
+    /// Whether an active rule belongs to a pack that applies.
+    #[must_use]
+    pub fn applies(&self, rule: u32) -> bool {
+        self.active.get(rule as usize).is_some_and(|at| self.pack_applies(at.pack))
     }
 
     /// A rule and its pack.
@@ -282,17 +317,20 @@ impl RuleSet {
     }
 
     /// The rules a statement meets and, where no major one is met, the major ones that it nearly meets: the nearest first,
-    /// at most [`NEAREST`]. Where a general rule is met or the text names no fault, only those that want a number.
+    /// at most [`NEAREST`]. Where a general rule is met or the text names no fault, only those that want a number
+    /// or the firm to be of their sector.
     #[must_use]
     pub fn described_nearly(&self, read: &Read) -> (Vec<u32>, Vec<Near>) {
         let (mut matches, mut near) = (Vec::new(), Vec::new());
         self.lexicon.scan(&read.live, &mut matches, Some(&mut near));
         let found = self.ranked(&matches);
+        near.retain(|n| self.applies(n.rule));
+        near.extend(self.elsewhere(&matches));
         if near.is_empty() || found.first().is_some_and(|r| self.is_major(*r)) {
             return (found, Vec::new());
         }
         let faulty = found.is_empty() && self.stancer.states_fault(&read.live);
-        let counts = |w: &Wanting| faulty || matches!(w, Wanting::Numbers(_));
+        let counts = |w: &Wanting| faulty || matches!(w, Wanting::Numbers(_) | Wanting::Sector);
         near.retain(|n| self.is_major(n.rule) && counts(&n.wanting));
         near.sort_by(|a, b| a.wanting.cmp(&b.wanting).then(b.weight.cmp(&a.weight)).then(a.rule.cmp(&b.rule)));
         let mut seen: Vec<u32> = Vec::new();
@@ -306,6 +344,12 @@ impl RuleSet {
             n.weight = 0;
         }
         (found, near)
+    }
+
+    /// The major rules that are met, but of packs that do not apply.
+    fn elsewhere(&self, matches: &[Match]) -> Vec<Near> {
+        let foreign = matches.iter().filter(|m| self.is_major(m.rule) && !self.applies(m.rule));
+        foreign.map(|m| Near { rule: m.rule, wanting: Wanting::Sector, weight: m.weight() }).collect()
     }
 
     /// Whether a rule would be met but for numbers that the statement does not tell.
@@ -326,11 +370,15 @@ impl RuleSet {
     }
 
     fn ranked(&self, matches: &[Match]) -> Vec<u32> {
-        let mut found: Vec<(Option<Grade>, bool, std::cmp::Reverse<usize>, u32)> = Vec::new();
+        let mut found: Vec<(Option<Grade>, bool, bool, std::cmp::Reverse<usize>, u32)> = Vec::new();
         for m in matches {
             let Some(rule) = self.rule(m.rule) else { continue };
-            let key = (Some(rule.grade), rule.auto != Auto::Yes, std::cmp::Reverse(m.weight()), m.rule);
-            match found.iter_mut().find(|f| f.3 == m.rule) {
+            let foreign = !self.applies(m.rule);
+            if foreign && rule.grade == Grade::Major {
+                continue;
+            }
+            let key = (Some(rule.grade), foreign, rule.auto != Auto::Yes, std::cmp::Reverse(m.weight()), m.rule);
+            match found.iter_mut().find(|f| f.4 == m.rule) {
                 Some(f) => *f = key.min(*f),
                 None => found.push(key),
             }
@@ -338,6 +386,6 @@ impl RuleSet {
         found.sort_unstable();
         let grade = found.first().and_then(|f| f.0);
         found.retain(|f| f.0 == grade);
-        found.into_iter().map(|f| f.3).collect()
+        found.into_iter().map(|f| f.4).collect()
     }
 }

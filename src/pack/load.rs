@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 /// Folders that are not packs.
 const SHARED_FOLDERS: [&str; 4] = ["", "tables", "methods", "grading"];
-const PACK_KEYS: [&str; 7] = ["id", "sector", "sectors", "title", "version", "documents", "rules"];
+const PACK_KEYS: [&str; 9] = ["id", "sector", "sectors", "everywhere", "signs", "title", "version", "documents", "rules"];
 const DOCUMENT_KEYS: [&str; 9] =
     ["id", "title", "number", "issuer", "issued", "in_force", "verification", "note", "clauses"];
 
@@ -77,6 +77,8 @@ fn read_pack(reader: &mut Reader<'_>, root: &Node) -> Option<Pack> {
     let id = f.require(reader, "id").and_then(|n| reader.text(n, "id"));
     let sector = f.require(reader, "sector").and_then(|n| reader.text(n, "sector"));
     let sectors = f.require(reader, "sectors").map(|n| reader.strings(n, "sectors")).unwrap_or_default();
+    let everywhere = f.get("everywhere").and_then(|n| reader.boolean(n, "everywhere")).unwrap_or(false);
+    let signs = f.get("signs").map(|n| reader.strings(n, "signs")).unwrap_or_default();
     let title = f.require(reader, "title").and_then(|n| reader.text(n, "title"));
     let version = f.require(reader, "version").and_then(|n| reader.text(n, "version"));
     let documents = match f.get("documents") {
@@ -92,6 +94,8 @@ fn read_pack(reader: &mut Reader<'_>, root: &Node) -> Option<Pack> {
         id: id?,
         sector: sector?,
         sectors,
+        everywhere,
+        signs,
         title: title?,
         version: version?,
         sha256: String::new(),

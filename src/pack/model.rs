@@ -217,6 +217,10 @@ pub struct Pack {
     pub sector: String,
     /// Sectors it serves.
     pub sectors: Vec<String>,
+    /// Whether it applies in every sector, wherever its objects occur (fire, special equipment).
+    pub everywhere: bool,
+    /// Words that tell that a firm or a text belongs to its sector.
+    pub signs: Vec<String>,
     /// Title.
     pub title: String,
     /// Version.
@@ -239,6 +243,8 @@ impl Pack {
             id: self.id.clone(),
             sector: self.sector.clone(),
             sectors: self.sectors.clone(),
+            everywhere: self.everywhere,
+            signs: self.signs.clone(),
             title: self.title.clone(),
             version: self.version.clone(),
             sha256: self.sha256.clone(),
@@ -246,6 +252,12 @@ impl Pack {
             rules: Vec::new(),
             scripts: self.scripts.clone(),
         }
+    }
+
+    /// Whether it serves one of the sectors, given by the sector's id or character or the pack's id.
+    #[must_use]
+    pub fn serves(&self, sectors: &[String]) -> bool {
+        sectors.iter().any(|s| self.sectors.contains(s) || self.id == *s || self.sector == *s)
     }
 
     /// A document by id.

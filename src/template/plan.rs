@@ -146,7 +146,7 @@ impl Template {
     #[must_use]
     pub fn new(rules: &RuleSet, words: &Words, methods: &Methods, sectors: &[String]) -> Self {
         let packs: Vec<usize> =
-            (0..rules.packs.len()).filter(|i| rules.packs.get(*i).is_some_and(|p| serves(p, sectors))).collect();
+            (0..rules.packs.len()).filter(|i| rules.packs.get(*i).is_some_and(|p| p.serves(sectors))).collect();
         let chosen: Vec<u32> =
             (0_u32..).zip(&rules.active).filter(|(_, at)| packs.contains(&at.pack)).map(|(number, _)| number).collect();
         let maker = Maker { rules, words, methods, chosen: &chosen };
@@ -186,11 +186,6 @@ impl Template {
     pub fn is_empty(&self) -> bool {
         self.packs.iter().all(|p| p.rules == 0) && self.by_hand.is_empty()
     }
-}
-
-/// Whether a pack serves one of the sectors asked for, by id of the sector or of the pack or by the sector's character.
-pub(super) fn serves(pack: &Pack, sectors: &[String]) -> bool {
-    sectors.iter().any(|s| pack.sectors.contains(s) || pack.id == *s || pack.sector == *s)
 }
 
 fn pack_note(rules: &RuleSet, index: usize, pack: &Pack) -> PackNote {

@@ -83,6 +83,8 @@ impl Match {
 /// What a pattern that is nearly met wants.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Wanting {
+    /// Nothing but that the firm belongs to the sector of the rule.
+    Sector,
     /// Numbers that are not there, by name.
     Numbers(Vec<String>),
     /// Its words are there, but too far apart.

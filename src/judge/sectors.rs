@@ -1,0 +1,148 @@
+//! Which packs apply to what was handed in: those asked for, else those of whose sector there is a sign. Evidence decides,
+//! and every pack's reason is told. A pack that does not apply still reads the texts: what only it would call major becomes
+//! a general hazard near its clause, with the sector as the fact that decides.
+
+use super::findings::Sited;
+use super::program::RuleSet;
+use crate::base::norm::key;
+use crate::pack::model::Pack;
+use crate::recognize::table::{Fact, Table};
+use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashSet;
+
+/// Distinct texts of a column looked at for signs.
+const MAX_TEXTS: usize = 20_000;
+/// Columns whose texts tell what a firm deals with.
+const TELLING: [&str; 8] = ["description", "location", "category", "item", "standard", "risk_point", "hazard", "activity"];
+/// Statements about the firm that tell its sector.
+const STATEMENTS: [&str; 3] = ["enterprise_name", "industry", "license_scope"];
+
+/// Why a pack applies or does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// `--sector` names it.
+    Asked,
+    /// It applies wherever its objects occur.
+    Everywhere,
+    /// A table of a kind that only few packs read: its kind and sheet.
+    Table(String, String),
+    /// A checklist asks one of its questions: the sheet and the cell.
+    Question(String, String),
+    /// A word of its sector: the word and where it stands.
+    Sign(String, String),
+    /// Nothing tells any sector, so every pack applies.
+    Unknown,
+    /// Nothing hints at its sector, while something hints at another's.
+    NoSign,
+}
+
+impl Why {
+    /// Whether the pack applies.
+    #[must_use]
+    pub fn applies(&self) -> bool {
+        *self != Self::NoSign
+    }
+
+    /// The reason in words, for documents.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Asked => "按 --sector 指定".to_owned(),
+            Self::Everywhere => "跨行业规则，凡出现相应对象即适用".to_owned(),
+            Self::Table(kind, sheet) => format!("工作表“{sheet}”是{kind}"),
+            Self::Question(sheet, cell) => format!("检查表“{sheet}”{cell} 问的是本规则包的事项"),
+            Self::Sign(word, place) => format!("{place}出现“{word}”"),
+            Self::Unknown => "没有迹象表明行业，全部规则包都参与判定".to_owned(),
+            Self::NoSign => "没有本行业的迹象，未参与判定；如属于本行业，请用 --sector 指定".to_owned(),
+        }
+    }
+}
+
+/// Decides for every pack of a rule set.
+#[must_use]
+pub fn decide(rules: &RuleSet, asked: bool, tables: &[Sited], facts: &[Fact]) -> Vec<Why> {
+    let everywhere = |p: &Pack| p.everywhere;
+    if asked {
+        return rules.packs.iter().map(|p| if everywhere(p) { Why::Everywhere } else { Why::Asked }).collect();
+    }
+    let mut whys: Vec<Option<Why>> =
+        rules.packs.iter().map(|p| everywhere(p).then_some(Why::Everywhere)).collect();
+    let before = whys.iter().flatten().count();
+    by_tables(rules, tables, &mut whys);
+    by_questions(rules, tables, &mut whys);
+    by_signs(rules, tables, facts, &mut whys);
+    let told = whys.iter().flatten().count() > before;
+    whys.into_iter().map(|w| w.unwrap_or(if told { Why::NoSign } else { Why::Unknown })).collect()
+}
+
+fn set(whys: &mut [Option<Why>], pack: usize, why: impl FnOnce() -> Why) {
+    if let Some(slot) = whys.get_mut(pack)
+        && slot.is_none()
+    {
+        *slot = Some(why());
+    }
+}
+
+/// A table kind that the rules of one pack alone read tells of that pack.
+fn by_tables(rules: &RuleSet, tables: &[Sited], whys: &mut [Option<Why>]) {
+    for table in tables.iter().map(|t| &t.table) {
+        let Some(plans) = rules.plans.get(&table.kind) else { continue };
+        let packs: FxHashSet<usize> =
+            plans.rules.iter().filter_map(|r| rules.active.get(r.rule as usize)).map(|at| at.pack).collect();
+        if let (1, Some(pack)) = (packs.len(), packs.iter().next()) {
+            let name = rules.kinds.kind(&table.kind).map_or(table.kind.as_str(), |k| k.name.as_str());
+            set(whys, *pack, || Why::Table(name.to_owned(), table.sheet_name.clone()));
+        }
+    }
+}
+
+/// A checklist that asks a rule's own question tells of its pack, if no other pack asks the same.
+fn by_questions(rules: &RuleSet, tables: &[Sited], whys: &mut [Option<Why>]) {
+    for table in tables.iter().map(|t| &t.table).filter(|t| t.kind == "checklist") {
+        for role in ["item", "standard"] {
+            let Some(column) = table.column(role) else { continue };
+            for (code, id) in column.dict.iter().enumerate().skip(1).take(MAX_TEXTS) {
+                let asked = rules.questions.find(table.pool.get(*id).text);
+                let mut packs = asked.iter().filter(|a| a.exact).filter_map(|a| rules.active.get(a.rule as usize));
+                let Some(first) = packs.next() else { continue };
+                if packs.any(|p| p.pack != first.pack) {
+                    continue;
+                }
+                let record = (0..table.len()).find(|r| column.codes.get(*r) as usize == code).unwrap_or(0);
+                set(whys, first.pack, || Why::Question(table.sheet_name.clone(), table.cell(column, record)));
+            }
+        }
+    }
+}
+
+/// Words of a sector in what is said of the firm, in the names of sheets, and in the texts of the tables.
+fn by_signs(rules: &RuleSet, tables: &[Sited], facts: &[Fact], whys: &mut [Option<Why>]) {
+    let mut words: Vec<(usize, &str, String)> = Vec::new();
+    for (at, pack) in rules.packs.iter().enumerate() {
+        words.extend(pack.signs.iter().map(|w| (at, w.as_str(), key(w))).filter(|(_, _, k)| !k.is_empty()));
+    }
+    let Ok(finder) = AhoCorasick::new(words.iter().map(|(_, _, k)| k)) else { return };
+    let mut look = |text: &str, place: &dyn Fn() -> String| {
+        for found in finder.find_overlapping_iter(&key(text)) {
+            if let Some((pack, word, _)) = words.get(found.pattern().as_usize()) {
+                set(whys, *pack, || Why::Sign((*word).to_owned(), place()));
+            }
+        }
+    };
+    for fact in facts.iter().filter(|f| STATEMENTS.contains(&f.role.as_str())) {
+        look(&fact.value, &|| format!("“{}”{} ", fact.sheet, fact.cell));
+    }
+    for table in tables.iter().map(|t| &t.table) {
+        look(&table.sheet_name, &|| "工作表名称".to_owned());
+        for column in table.columns.iter().filter(|c| telling(table, c.role.as_deref())) {
+            for id in column.dict.iter().skip(1).take(MAX_TEXTS) {
+                look(table.pool.get(*id).text, &|| format!("“{}”{}列", table.sheet_name, column.letter()));
+            }
+        }
+    }
+}
+
+fn telling(table: &Table, role: Option<&str>) -> bool {
+    let enterprise = table.kind == "enterprise";
+    role.is_some_and(|r| TELLING.contains(&r) || (enterprise && STATEMENTS.contains(&r)))
+}
