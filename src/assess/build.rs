@@ -12,6 +12,7 @@ use super::{lists, register};
 use crate::base::Grade;
 use crate::judge::findings::{Judgement, NONE, Sited, Statement};
 use crate::judge::program::{RuleRef, RuleSet};
+use crate::judge::sectors::Why;
 use crate::pack::model::{Document, Pack, Rule};
 use crate::recognize::table::{Fact, SheetReading};
 use crate::risk::Methods;
@@ -86,7 +87,7 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
         as_of: rules.as_of.to_string(),
         inspected: inspected.map(|d| d.to_string()),
         enterprise,
-        packs: rules.packs.iter().map(|p| pack_ref(p, rules.as_of)).collect(),
+        packs: rules.packs.iter().enumerate().map(|(at, p)| pack_ref(p, rules.as_of, rules.why(at))).collect(),
         profiles: Profiles { risk: Some(score_profile), house: None, deadline: Some(deadline_id) },
         summary,
         inputs,
@@ -116,7 +117,12 @@ pub fn sheet_of<'i>(inputs: &'i mut [Input], sited: &Sited) -> Option<&'i mut Sh
 fn enterprise(judgement: &Judgement, context: &Context) -> Enterprise {
     let claims = Claims::of(&judgement.tables, &context.facts);
     let mut sectors: Vec<String> = if context.sectors.is_empty() {
-        context.rules.packs.iter().flat_map(|p| p.sectors.clone()).collect()
+        {
+            let all = context.rules.packs.iter().enumerate();
+            all.filter(|(at, p)| !p.everywhere && context.rules.pack_applies(*at))
+                .flat_map(|(_, p)| p.sectors.clone())
+                .collect()
+        }
     } else {
         context.sectors.clone()
     };
@@ -146,12 +152,14 @@ fn table_names(rules: &RuleSet, inputs: &[Input], open: &[Undetermined]) -> BTre
         .collect()
 }
 
-fn pack_ref(pack: &Pack, day: Date) -> PackRef {
+fn pack_ref(pack: &Pack, day: Date, why: Option<&Why>) -> PackRef {
     PackRef {
         id: pack.id.clone(),
         title: pack.title.clone(),
         version: pack.version.clone(),
         sha256: pack.sha256.clone(),
+        applied: why.is_none_or(Why::applies),
+        why: why.map(Why::words),
         documents: pack.documents.iter().map(|d| document_ref(d, day)).collect(),
     }
 }

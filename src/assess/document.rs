@@ -114,8 +114,31 @@ pub struct PackRef {
     pub version: String,
     /// SHA-256 over its files.
     pub sha256: String,
+    /// Whether it applied to what was handed in. Of a pack that did not, only texts that its major rules meet are told.
+    #[serde(default = "applied")]
+    pub applied: bool,
+    /// Why it applied or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
     /// Documents it rests on, with their state on the day asked for.
     pub documents: Vec<DocumentRef>,
+}
+
+impl Assessment {
+    /// The documents of the packs that applied.
+    pub fn documents(&self) -> impl Iterator<Item = &DocumentRef> {
+        self.packs.iter().filter(|p| p.applied).flat_map(|p| &p.documents)
+    }
+
+    /// Titles of the packs that did not apply.
+    #[must_use]
+    pub fn not_applied(&self) -> Vec<&str> {
+        self.packs.iter().filter(|p| !p.applied).map(|p| p.title.as_str()).collect()
+    }
+}
+
+fn applied() -> bool {
+    true
 }
 
 /// A legal document.

@@ -10,7 +10,7 @@ use crate::assess::document::Assessment;
 use crate::assess::firm::Claims;
 use crate::assess::{Context, assess};
 use crate::base::Problem;
-use crate::judge::{RuleSet, judge, polarity};
+use crate::judge::{RuleSet, judge, polarity, sectors};
 use crate::pack::validity;
 use crate::report::{Format, Options, write_all};
 use crate::say;
@@ -38,16 +38,12 @@ const PARTLY_READ: [&str; 9] = [
 /// Writing to standard output failed.
 pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
     let Some((outputs, limits, mut base)) = prepare(args, common, terminal) else { return Ok(Outcome::Usage) };
-    let rules = base.compile(&args.choosing);
-    if base.report(terminal) {
+    let asked = &args.choosing.sector;
+    if !asked.is_empty() && !super::sectors::are_known(asked, &base.packs, terminal) {
         return Ok(Outcome::Usage);
     }
-    if rules.packs.is_empty() {
-        let asked = args.choosing.sector.join("、");
-        terminal.error(&say!(
-            "没有适用于行业“{asked}”的规则包；用 hazgrade rules list 查看",
-            "no pack serves the sector `{asked}`; see hazgrade rules list"
-        ));
+    let mut rules = base.compile(&args.choosing);
+    if base.report(terminal) {
         return Ok(Outcome::Usage);
     }
     let (Some(deadline), Some(_)) = (
@@ -89,6 +85,8 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
         progress.finish_and_clear();
         return Ok(Outcome::Incomplete);
     }
+    let whys = sectors::decide(&rules, !args.choosing.sector.is_empty(), &tables, &facts);
+    rules.restrict(whys);
     let rules = Arc::new(rules);
     let asking = args.why.asks().then(|| {
         let mut tables = tables.clone();

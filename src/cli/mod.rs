@@ -9,6 +9,7 @@ mod outcome;
 mod outputs;
 mod render;
 mod rules;
+mod sectors;
 mod session;
 mod sheet;
 mod template;

@@ -2,10 +2,9 @@
 
 use super::args::{Choosing, Common, TemplateArgs};
 use super::outcome::Outcome;
+use super::sectors;
 use super::session::{RuleBase, Terminal};
 use crate::base::outfile::write_whole;
-use crate::base::yaml::nearest;
-use crate::pack::Pack;
 use crate::say;
 use crate::template::{Template, Words, write};
 use std::io;
@@ -25,7 +24,7 @@ pub fn run(args: &TemplateArgs, common: &Common, terminal: &Terminal) -> io::Res
     };
     let rules = base.compile(&Choosing { sector: Vec::new(), as_of: args.as_of });
     let words = Words::load(&base.files, &mut base.diagnostics);
-    if base.report(terminal) || !sectors_are_known(&args.sectors, &rules.packs, terminal) || !sound {
+    if base.report(terminal) || !sectors::are_known(&args.sectors, &rules.packs, terminal) || !sound {
         return Ok(Outcome::Usage);
     }
     let template = Template::new(&rules, &words, &base.methods, &args.sectors);
@@ -66,42 +65,6 @@ fn path_is_sound(args: &TemplateArgs, terminal: &Terminal) -> bool {
             "{shown} 已经存在，可能已经填过，没有覆盖；请换一个文件名，或者加 --force",
             "{shown} exists and may have been filled in; it was left alone. Choose another name or add --force"
         ));
-        return false;
-    }
-    true
-}
-
-/// Whether every sector asked for is served; all unknown ones are told at once, with what there is.
-fn sectors_are_known(asked: &[String], packs: &[Pack], terminal: &Terminal) -> bool {
-    let mut known: Vec<&str> =
-        packs.iter().flat_map(|p| p.sectors.iter().chain([&p.id, &p.sector])).map(String::as_str).collect();
-    known.sort_unstable();
-    known.dedup();
-    let unknown: Vec<&String> = asked.iter().filter(|s| !known.contains(&s.as_str())).collect();
-    for word in &unknown {
-        match nearest(word, &known) {
-            Some(near) => terminal.error(&say!(
-                "没有行业领域“{word}”，是不是 {near}？",
-                "there is no sector `{word}`; did you mean {near}?"
-            )),
-            None => terminal.error(&say!("没有行业领域“{word}”", "there is no sector `{word}`")),
-        }
-    }
-    if asked.is_empty() {
-        terminal.error(&say!("请给出行业领域", "give a sector"));
-    }
-    if asked.is_empty() || !unknown.is_empty() {
-        let mut list: Vec<String> = Vec::new();
-        let mut sectors: Vec<&String> = packs.iter().flat_map(|p| &p.sectors).collect();
-        sectors.sort();
-        sectors.dedup();
-        for sector in sectors {
-            let titles: Vec<&str> =
-                packs.iter().filter(|p| p.sectors.contains(sector)).map(|p| p.title.as_str()).collect();
-            list.push(format!("  {sector}: {}", titles.join("、")));
-        }
-        let list = list.join("\n");
-        terminal.error(&say!("可用的行业领域：\n{list}", "the sectors there are:\n{list}"));
         return false;
     }
     true

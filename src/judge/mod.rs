@@ -22,9 +22,9 @@ pub mod polarity;
 pub mod predicate;
 pub mod program;
 pub mod reason;
-pub mod sectors;
 mod rowwise;
 mod sandbox;
+pub mod sectors;
 pub mod text;
 pub mod tri;
 pub mod world;
@@ -100,7 +100,8 @@ pub fn judge(rules: &RuleSet, mut tables: Vec<Sited>) -> Judgement {
                 out.findings.extend(described.findings);
                 out.cleared.extend(described.cleared);
                 for (n, state) in states.iter_mut().enumerate() {
-                    state.looked |= rules.rule(u32::try_from(n).unwrap_or(NONE)).is_some_and(|r| !r.says.is_empty());
+                    let rule = u32::try_from(n).unwrap_or(NONE);
+                    state.looked |= rules.applies(rule) && rules.rule(rule).is_some_and(|r| !r.says.is_empty());
                 }
                 examined = true;
             }

@@ -206,7 +206,8 @@ impl RuleSet {
     /// their clause ([`Wanting::Sector`]).
     pub fn restrict(&mut self, whys: Vec<Why>) {
         self.whys = whys;
-        let keep: Vec<bool> = (0..self.active.len()).map(|n| self.active.get(n).is_some_and(|at| self.pack_applies(at.pack))).collect();
+        let keep: Vec<bool> =
+            (0..self.active.len()).map(|n| self.active.get(n).is_some_and(|at| self.pack_applies(at.pack))).collect();
         let keeps = |rule: u32| keep.get(rule as usize).copied().unwrap_or(false);
         for plans in self.plans.values_mut() {
             plans.rules.retain(|r| keeps(r.rule));
@@ -370,7 +371,9 @@ impl RuleSet {
     }
 
     fn ranked(&self, matches: &[Match]) -> Vec<u32> {
-        let mut found: Vec<(Option<Grade>, bool, bool, std::cmp::Reverse<usize>, u32)> = Vec::new();
+        // Major before general, own sector first, may confirm first, the more text matched first, then pack order.
+        type Rank = (Option<Grade>, bool, bool, std::cmp::Reverse<usize>, u32);
+        let mut found: Vec<Rank> = Vec::new();
         for m in matches {
             let Some(rule) = self.rule(m.rule) else { continue };
             let foreign = !self.applies(m.rule);

@@ -13,7 +13,8 @@ use rustc_hash::FxHashSet;
 /// Distinct texts of a column looked at for signs.
 const MAX_TEXTS: usize = 20_000;
 /// Columns whose texts tell what a firm deals with.
-const TELLING: [&str; 8] = ["description", "location", "category", "item", "standard", "risk_point", "hazard", "activity"];
+const TELLING: [&str; 8] =
+    ["description", "location", "category", "item", "standard", "risk_point", "hazard", "activity"];
 /// Statements about the firm that tell its sector.
 const STATEMENTS: [&str; 3] = ["enterprise_name", "industry", "license_scope"];
 
@@ -65,8 +66,7 @@ pub fn decide(rules: &RuleSet, asked: bool, tables: &[Sited], facts: &[Fact]) ->
     if asked {
         return rules.packs.iter().map(|p| if everywhere(p) { Why::Everywhere } else { Why::Asked }).collect();
     }
-    let mut whys: Vec<Option<Why>> =
-        rules.packs.iter().map(|p| everywhere(p).then_some(Why::Everywhere)).collect();
+    let mut whys: Vec<Option<Why>> = rules.packs.iter().map(|p| everywhere(p).then_some(Why::Everywhere)).collect();
     let before = whys.iter().flatten().count();
     by_tables(rules, tables, &mut whys);
     by_questions(rules, tables, &mut whys);

@@ -12,7 +12,8 @@ use jiff::civil::Date;
 
 /// Folders that are not packs.
 const SHARED_FOLDERS: [&str; 4] = ["", "tables", "methods", "grading"];
-const PACK_KEYS: [&str; 9] = ["id", "sector", "sectors", "everywhere", "signs", "title", "version", "documents", "rules"];
+const PACK_KEYS: [&str; 9] =
+    ["id", "sector", "sectors", "everywhere", "signs", "title", "version", "documents", "rules"];
 const DOCUMENT_KEYS: [&str; 9] =
     ["id", "title", "number", "issuer", "issued", "in_force", "verification", "note", "clauses"];
 

@@ -373,3 +373,13 @@ pub(super) fn join(lines: impl Iterator<Item = String>) -> String {
 fn join_with(texts: impl Iterator<Item = String>, between: &str) -> String {
     texts.collect::<Vec<_>>().join(between)
 }
+
+/// The packs that did not apply, if there are such.
+#[must_use]
+pub fn not_applied(a: &Assessment) -> Option<String> {
+    let titles = a.not_applied();
+    (!titles.is_empty()).then(|| {
+        let names = titles.iter().map(|t| one_line(t)).collect::<Vec<_>>().join("、");
+        format!("下列规则包没有本行业的迹象，未参与判定；如企业属于其适用范围，请指定行业后重新判定：{names}。")
+    })
+}

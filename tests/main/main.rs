@@ -23,6 +23,7 @@ mod lost;
 mod mapping;
 mod packs;
 mod proving;
+mod sectors;
 mod several;
 mod sheet;
 mod template;

@@ -160,9 +160,7 @@ pub(super) fn documents(doc: &mut Text, a: &Assessment) {
     doc.section("判定依据及其效力");
     let mut notes = Vec::new();
     let rows: Vec<Vec<Cell>> = a
-        .packs
-        .iter()
-        .flat_map(|p| &p.documents)
+        .documents()
         .map(|d| {
             notes.extend(d.note.iter().map(|n| format!("《{}》：{}", one_line(&d.title), one_line(n))));
             let mark = |good: bool, word: &str| (word.to_owned(), if good { Kind::Centre } else { Kind::Alarm });
@@ -197,9 +195,13 @@ pub(super) fn provenance(doc: &mut Text, a: &Assessment) {
     let rows: Vec<Vec<Cell>> = a
         .packs
         .iter()
+        .filter(|p| p.applied)
         .map(|p| vec![text(&p.title), centre(format!("{} {}", p.id, p.version)), text(split(&p.sha256))])
         .collect();
     doc.table(&[2_600, 1_500, WIDTH - 4_100], &["规则包", "编号与版本", "SHA-256"], &rows);
+    if let Some(words) = phrases::not_applied(a) {
+        doc.body(&words);
+    }
     doc.body(&format!("{}。", phrases::profiles(a)));
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for input in &a.inputs {

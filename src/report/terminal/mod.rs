@@ -353,10 +353,16 @@ fn rule_errors(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
 }
 
 fn provenance(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
-    d.heading("规则与依据", "Rules and documents", a.packs.len())?;
-    for pack in &a.packs {
+    let applied = a.packs.iter().filter(|p| p.applied);
+    d.heading("规则与依据", "Rules and documents", applied.clone().count())?;
+    for pack in applied {
         let sha: String = one_line(&pack.sha256).chars().take(12).collect();
         d.item(&format!("{} {} {} sha256:{sha}", one_line(&pack.id), one_line(&pack.version), one_line(&pack.title)))?;
+        if let Some(why) = &pack.why {
+            d.sub_item(
+                &d.say(&format!("适用原因：{}", one_line(why)), &format!("applies because: {}", one_line(why))),
+            )?;
+        }
         for doc in &pack.documents {
             let force = if doc.in_force { d.t("有效", "in force") } else { d.t("当日无效", "not in force") };
             let state = if d.lang == Lang::Zh { phrases::verification(&doc.verification) } else { &doc.verification };
@@ -373,6 +379,16 @@ fn provenance(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
                 d.sub_item(&format!("  ※ {}", one_line(note)))?;
             }
         }
+    }
+    let others = a.not_applied();
+    if !others.is_empty() {
+        let names = others.iter().map(|t| one_line(t)).collect::<Vec<_>>().join("、");
+        d.item(&d.say(
+            &format!("未参与判定（没有本行业的迹象；如属于，请用 --sector 指定）：{names}"),
+            &format!(
+                "packs that did not apply (no sign of their sector; name it with --sector if it is yours): {names}"
+            ),
+        ))?;
     }
     let p = &a.profiles;
     let name = |p: &Option<String>| p.as_deref().map_or_else(|| "-".to_owned(), one_line);

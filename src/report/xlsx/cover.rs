@@ -192,7 +192,7 @@ fn documents(form: &mut Form<'_>, a: &Assessment) -> io::Result<()> {
     form.section("二、判定依据")?;
     let spans = [(0, 1), (2, 2), (3, 3), (4, 4), (5, 5)];
     form.head(&["文件", "文号", "有效期", "当日效力／核验", "说明"], &spans)?;
-    for document in a.packs.iter().flat_map(|p| &p.documents) {
+    for document in a.documents() {
         let force = if document.in_force { "有效" } else { "无效" };
         let sound = document.in_force && document.verification == "verified";
         let cells = [
@@ -223,13 +223,16 @@ fn inputs(form: &mut Form<'_>, a: &Assessment) -> io::Result<()> {
         form.row(&cells, &spans)?;
     }
     form.head(&["规则包", "编号与版本", "SHA-256"], &spans)?;
-    for pack in &a.packs {
+    for pack in a.packs.iter().filter(|p| p.applied) {
         let cells = [
             (pack.title.clone(), Look::Text),
             (format!("{} {}", pack.id, pack.version), Look::Centre),
             (pack.sha256.clone(), Look::Text),
         ];
         form.row(&cells, &spans)?;
+    }
+    if let Some(words) = phrases::not_applied(a) {
+        form.sentence(&words)?;
     }
     form.sentence(&format!("由 {} {} 生成；相同输入、规则包和基准日得到相同结果。", a.tool.name, a.tool.version))
 }
