@@ -10,6 +10,8 @@ use crate::workbook::grid::{Codes, GridColumn, ValueId};
 
 /// Rows of a form looked at.
 const MAX_FORM_ROWS: usize = 200;
+/// Labels that a record written as a form must have.
+const MIN_CARD: usize = 4;
 /// Labels with a value that make a form; or rows with labels, if most of them are blank.
 const MIN_LABELS: usize = 3;
 /// Other cells that a blank form may hold: a title and a word on how to fill it in.
@@ -105,8 +107,9 @@ pub fn is_form(sheet: &Sheet, kinds: &Kinds) -> bool {
 
 /// The form that names most of a sheet's labels, or the one that a person states.
 fn likest<'k>(sheet: &Sheet, kinds: &'k Kinds, stated: Option<usize>) -> Option<(&'k KindSpec, Form)> {
-    let forms = kinds.list.iter().enumerate().filter(|(at, k)| k.form && stated.is_none_or(|s| s == *at));
-    forms.map(|(_, k)| (k, Form::new(sheet, k))).max_by_key(|(_, f)| f.entries.len())
+    let forms = kinds.list.iter().enumerate().filter(|(at, k)| (k.form || k.card) && stated.is_none_or(|s| s == *at));
+    let read = forms.map(|(_, k)| (k, Form::new(sheet, k)));
+    read.filter(|(k, form)| k.form || stated.is_some() || form.is_card(k)).max_by_key(|(_, f)| f.entries.len())
 }
 
 /// Reads a sheet as a form of the kind that names most of its labels, or of the kind that a person states.
@@ -216,6 +219,15 @@ struct Entry {
 impl Form {
     fn is_enough(&self) -> bool {
         self.entries.len() >= MIN_LABELS || (self.rows >= MIN_LABELS && !self.entries.is_empty())
+    }
+
+    /// Whether it is one record of a table, written as a form: it has what the kind cannot do without, and little else.
+    fn is_card(&self, kind: &KindSpec) -> bool {
+        let has =
+            |role: &String| self.entries.iter().any(|e| kind.columns.get(e.column).is_some_and(|c| c.role == *role));
+        self.entries.len() >= MIN_CARD
+            && self.others <= self.entries.len()
+            && kind.require.iter().all(|group| group.iter().any(has))
     }
 
     fn new(sheet: &Sheet, kind: &KindSpec) -> Self {

@@ -303,7 +303,17 @@ fn with_groups_above(mut header: Header, view: &View<'_>) -> Header {
         };
         let merges = &view.sheet.merges;
         let (reaching, spanning) = (merges.iter().filter(reaches).count(), merges.iter().filter(spans).count());
-        let labelled = view.sheet.grid.columns.iter().any(|c| view.text(above, c.index).contains([':', '：']));
+        // Statements about the firm or the inspection (检查时间 | 2026年10月12日 | 隐患条数 | 9) are no groups.
+        let states = |t: &str| {
+            let word = key(t);
+            word.contains(':')
+                || view.kinds.labels.contains_key(&word)
+                || word.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let down = |m: &Merge| m.first_column == m.last_column && m.last_row >= below;
+        let alone = |c: &u32| view.covered.get(&(row, *c)).is_none_or(|m| !down(m));
+        let cells = view.sheet.grid.columns.iter().map(|c| c.index).filter(alone);
+        let labelled = cells.map(|c| view.sheet.grid.cell(above, c).text.trim()).filter(|t| !t.is_empty()).any(states);
         if labelled || reaching + spanning < 2 {
             break;
         }

@@ -59,6 +59,8 @@ pub struct KindSpec {
     pub name: String,
     /// Whether it is a form: labels with their values beside them, one record.
     pub form: bool,
+    /// Whether one record may also be written as a form.
+    pub card: bool,
     /// Of every group at least one role must be there.
     pub require: Vec<Vec<String>>,
     /// Columns.
@@ -358,6 +360,7 @@ fn read_kind(reader: &mut Reader<'_>, root: &Node) -> Option<KindSpec> {
     let id = f.require(reader, "id").and_then(|n| reader.text(n, "id"));
     let name = f.require(reader, "name").and_then(|n| reader.text(n, "name"));
     let form = f.get("form").and_then(|n| reader.boolean(n, "form")).unwrap_or(false);
+    let card = f.get("card").and_then(|n| reader.boolean(n, "card")).unwrap_or(false);
     let require = match f.get("require") {
         Some(n) => reader.list(n, "require").iter().map(|g| reader.strings(g, "require")).collect(),
         None => Vec::new(),
@@ -388,8 +391,8 @@ fn read_kind(reader: &mut Reader<'_>, root: &Node) -> Option<KindSpec> {
             columns.push(column);
         }
     }
-    f.finish(reader, &["id", "name", "form", "require", "columns"]);
-    Some(KindSpec { id: id?, name: name?, form, require, columns })
+    f.finish(reader, &["id", "name", "form", "card", "require", "columns"]);
+    Some(KindSpec { id: id?, name: name?, form, card, require, columns })
 }
 
 fn read_column(reader: &mut Reader<'_>, node: &Node) -> Option<ColumnSpec> {

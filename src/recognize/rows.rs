@@ -49,7 +49,10 @@ pub fn sort_rows(sheet: &Sheet, header: &Header, end: usize, kind: &KindSpec, ki
         let reason = if own == 0 {
             match (numbered, outside) {
                 (true, _) => number
-                    .and_then(|c| lone_text_reason(grid.cell(position, c).text, kinds))
+                    .and_then(|c| {
+                        let text = grid.cell(position, c).text;
+                        lone_text_reason(text, kinds).or_else(|| is_section(text).then_some("section"))
+                    })
                     .or(Some("numbered-but-empty")),
                 (false, true) => Some("outside-the-table"),
                 (false, false) => None,

@@ -211,3 +211,44 @@ fn a_column_without_a_known_header_is_told_by_its_contents() {
     let sheet = csv("序号,巡查内容,早班,晚班\n1,通道是否畅通,√,√\n2,灭火器是否完好,×,√\n3,配电箱是否上锁,√,×\n");
     assert_eq!(sheet["table"], Value::Null);
 }
+
+#[test]
+fn one_hazard_written_as_a_form_is_a_record() {
+    let sheet = csv(
+        "隐患登记卡,\n隐患名称,储罐围堰破损\n所在部位,罐区\n发现日期,2026-10-01\n整改措施,修补\n整改期限,2026-11-01\n",
+    );
+    assert_eq!(sheet["table"], "hazard-ledger");
+    assert_eq!(sheet["records"], 1);
+    let doc = check(
+        "隐患登记卡,\n隐患名称,储罐围堰破损\n所在部位,罐区\n发现日期,2026-10-01\n整改措施,修补\n整改期限,2026-11-01\n",
+    );
+    assert_eq!(doc["hazards"][0]["location"], "罐区");
+    assert_eq!(doc["hazards"][0]["evidence"][0]["cell"], "B2");
+}
+
+#[test]
+fn statements_above_a_header_are_not_part_of_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("意见.xlsx");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = Format::new();
+    for (row, cells) in
+        [(0, ["企业名称", "青岚化工有限公司", "检查时间", "2026年10月12日"]), (1, ["专家", "张工", "隐患条数", "9"])]
+    {
+        sheet.write_string(row, 0, cells[0]).unwrap();
+        sheet.merge_range(row, 1, row, 2, cells[1], &plain).unwrap();
+        sheet.write_string(row, 3, cells[2]).unwrap();
+        sheet.merge_range(row, 4, row, 5, cells[3], &plain).unwrap();
+    }
+    for (column, name) in
+        (0..).zip(["序号", "现场图片", "主要隐患或问题", "法规名称和条款", "整改措施或建议", "整改时限"])
+    {
+        sheet.write_string(2, column, name).unwrap();
+    }
+    for (column, text) in [(0, "1"), (2, "围堰破损"), (4, "修补"), (5, "2026-11-1")] {
+        sheet.write_string(3, column, text).unwrap();
+    }
+    book.save(&path).unwrap();
+    assert_eq!(read(&path)[0]["header_rows"], serde_json::json!([3, 3]));
+}
