@@ -19,6 +19,9 @@ pub struct MutateArgs {
     /// Fail if the examples of a pack notice a smaller share of the changes. 变异得分下限
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub min: Option<u8>,
+    /// Show, for changes of `when`, an example that would notice: to be read, not to be trusted. 建议例子
+    #[arg(long)]
+    pub suggest: bool,
     /// terminal or json. 输出格式
     #[arg(long, value_name = "FORMAT", default_value = "terminal")]
     pub format: String,
@@ -37,7 +40,7 @@ pub fn run(args: &MutateArgs, common: &Common, terminal: &Terminal) -> io::Resul
     if base.report(terminal) {
         return Ok(Outcome::Usage);
     }
-    let packs = mutate::run(&rules, &|pack, rule| wanted.has(pack, rule));
+    let packs = mutate::run(&rules, &|pack, rule| wanted.has(pack, rule), args.suggest);
     crate::cli::print(&if json {
         format!("{:#}\n", mutate::json(&packs, rules.as_of, terminal.lang))
     } else {

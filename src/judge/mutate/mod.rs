@@ -3,6 +3,7 @@
 
 mod report;
 mod says;
+mod suggest;
 mod when;
 
 pub use report::{json, terminal};
@@ -15,6 +16,7 @@ use crate::base::yaml::{Diagnostics, Source, Span};
 use crate::pack::model::{Auto, Example, Given, Pack, Rule};
 use jiff::civil::Date;
 use rayon::prelude::*;
+use suggest::Suggester;
 
 /// A rule changed in one place.
 struct Mutant {
@@ -36,6 +38,8 @@ pub struct Survivor {
     pub source: Source,
     /// Place.
     pub span: Span,
+    /// An example that would notice, as it is written in a pack.
+    pub suggestion: Option<String>,
 }
 
 /// The score of one pack.
@@ -61,7 +65,7 @@ impl PackScore {
 
 /// Mutates the rules chosen, each by itself, and runs its examples.
 #[must_use]
-pub fn run(rules: &RuleSet, chosen: &(dyn Fn(&Pack, &Rule) -> bool + Sync)) -> Vec<PackScore> {
+pub fn run(rules: &RuleSet, chosen: &(dyn Fn(&Pack, &Rule) -> bool + Sync), suggest: bool) -> Vec<PackScore> {
     let bench = Bench::new(rules);
     let mut out = Vec::new();
     for pack in &rules.packs {
@@ -70,7 +74,7 @@ pub fn run(rules: &RuleSet, chosen: &(dyn Fn(&Pack, &Rule) -> bool + Sync)) -> V
             continue;
         }
         let tried: Vec<(usize, Vec<Survivor>)> =
-            deciding.par_iter().map(|rule| mutate_rule(rules, &bench, pack, rule)).collect();
+            deciding.par_iter().map(|rule| mutate_rule(rules, &bench, pack, rule, suggest)).collect();
         out.push(PackScore {
             id: pack.id.clone(),
             version: pack.version.clone(),
@@ -81,7 +85,7 @@ pub fn run(rules: &RuleSet, chosen: &(dyn Fn(&Pack, &Rule) -> bool + Sync)) -> V
     out
 }
 
-fn mutate_rule(rules: &RuleSet, bench: &Bench<'_>, pack: &Pack, rule: &Rule) -> (usize, Vec<Survivor>) {
+fn mutate_rule(rules: &RuleSet, bench: &Bench<'_>, pack: &Pack, rule: &Rule, suggest: bool) -> (usize, Vec<Survivor>) {
     let mut mutants = when::mutants(rule, &rules.kinds);
     mutants.extend(says::mutants(rule));
     let trial = Trial { bench, pack, day: rules.as_of };
@@ -90,6 +94,8 @@ fn mutate_rule(rules: &RuleSet, bench: &Bench<'_>, pack: &Pack, rule: &Rule) -> 
     let sound: Vec<&Example> = rule.examples.iter().filter(sound).collect();
     let (tables, others): (Vec<&Example>, Vec<&Example>) = sound.into_iter().partition(|e| is_tabular(e));
     let texts: Vec<&Example> = others.into_iter().filter(|e| matches!(e.given, Given::Text(_))).collect();
+    let kind = rule.when.as_ref().and_then(|w| rules.kinds.kind(&w.table));
+    let suggester = if suggest { Suggester::new(bench, pack, rule, kind, rules.as_of) } else { None };
     let mut tried = 0;
     let mut survivors = Vec::new();
     for mutant in mutants {
@@ -98,8 +104,10 @@ fn mutate_rule(rules: &RuleSet, bench: &Bench<'_>, pack: &Pack, rule: &Rule) -> 
         let Some(noticed) = trial.noticed(&mutant.rule, examples) else { continue };
         tried += 1;
         if !noticed {
+            let suggestion =
+                suggester.as_ref().filter(|_| mutant.measured).and_then(|s| s.suggest(bench, pack, &mutant));
             let (rule, source) = (rule.id.clone(), rule.source.clone());
-            survivors.push(Survivor { rule, what: mutant.what, source, span: mutant.span });
+            survivors.push(Survivor { rule, what: mutant.what, source, span: mutant.span, suggestion });
         }
     }
     survivors.sort_by_key(|s| (s.span.start, s.span.end));

@@ -15,6 +15,9 @@ pub fn terminal(packs: &[PackScore], lang: Lang) -> String {
         for s in &pack.survivors {
             let (line, column) = s.source.line_column(s.span.start);
             let _ = writeln!(out, "{}:{line}:{column}: {}: {}", s.source.name, s.rule, s.what.text(lang));
+            if let Some(example) = &s.suggestion {
+                let _ = writeln!(out, "    - {example}");
+            }
         }
     }
     for pack in packs {
@@ -34,7 +37,8 @@ pub fn terminal(packs: &[PackScore], lang: Lang) -> String {
 pub fn json(packs: &[PackScore], as_of: jiff::civil::Date, lang: Lang) -> Value {
     let survivor = |s: &Survivor| {
         let (line, column) = s.source.line_column(s.span.start);
-        json!({"rule": s.rule, "what": s.what.text(lang), "file": &*s.source.name, "line": line, "column": column})
+        json!({"rule": s.rule, "what": s.what.text(lang), "file": &*s.source.name, "line": line, "column": column,
+            "suggestion": s.suggestion})
     };
     let list: Vec<Value> = packs
         .iter()
