@@ -855,7 +855,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules__subcmd__mutate)
-            opts="-q -h --sector --as-of --min --format --rules --lang --jobs --quiet --color --help"
+            opts="-q -h --sector --as-of --min --suggest --format --rules --lang --jobs --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -174,6 +174,7 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from mutate" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from mutate" -l suggest -d 'Show, for changes of `when`, an example that would notice: to be read, not to be trusted. 建议例子'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from mutate" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from mutate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from impact" -l sector -d 'Sectors judged (repeatable or comma-separated); by default all. 行业领域' -r

@@ -28,7 +28,7 @@ fn rules() -> RuleSet {
 fn every_example_comes_out_as_it_says() {
     let rules = rules();
     let outcomes = examples::run(&rules, &|_, _| true).outcomes;
-    assert!(outcomes.len() > 400, "{} examples", outcomes.len());
+    assert!(outcomes.len() > 1000, "{} examples", outcomes.len());
     let wrong: Vec<String> = outcomes
         .iter()
         .filter(|o| !o.passed())

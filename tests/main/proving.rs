@@ -88,9 +88,21 @@ fn changes_that_no_example_notices_are_listed() {
 }
 
 #[test]
+fn a_row_is_suggested_that_tells_a_change_apart() {
+    let doc = json(&rules(&["mutate", "yard.stray", "--suggest", "--format", "json"], &PROVING));
+    let survivors = doc["packs"][0]["survivors"].as_array().unwrap();
+    let suggested = |what: &str| {
+        let found = survivors.iter().find(|s| s["what"].as_str().unwrap().contains(what)).unwrap();
+        found["suggestion"].as_str().unwrap_or_default().to_owned()
+    };
+    assert!(suggested("≤ 60").contains("库温: 60"), "{}", suggested("≤ 60"));
+    assert!(suggested("去掉“湿度").contains("湿度: \"81%\""), "{}", suggested("去掉“湿度"));
+}
+
+#[test]
 fn built_in_rules_are_proved() {
-    let covered = rules(&["coverage", "hazchem", "--min", "65"], &["--as-of", AS_OF]);
+    let covered = rules(&["coverage", "hazchem", "--min", "95"], &["--as-of", AS_OF]);
     assert_eq!(code(&covered), 0, "{}", text(&covered.stderr));
-    let noticed = rules(&["mutate", "hazchem", "--min", "36"], &["--as-of", AS_OF]);
+    let noticed = rules(&["mutate", "hazchem", "--min", "90"], &["--as-of", AS_OF]);
     assert_eq!(code(&noticed), 0, "{}", text(&noticed.stderr));
 }

@@ -56,7 +56,7 @@ impl<'a> Suggester<'a> {
         let mut values: Vec<String> = Vec::new();
         match &leaf.matcher {
             Matcher::In(words) | Matcher::NotIn(words) | Matcher::Mentions(words) => {
-                values.extend(words.iter().cloned())
+                values.extend(words.iter().cloned());
             }
             Matcher::Compare(list) => {
                 for (_, operand) in list {
