@@ -63,6 +63,7 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l jobs -d 'Thr
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l profile-rules -d 'Tell which rules took longest, on standard error. 列出最慢的规则'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand render" -l as -d 'Format, with an optional path (repeatable). 输出格式' -r

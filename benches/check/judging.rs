@@ -55,7 +55,7 @@ fn measure(kind: &str, filled: u32) -> Outcome<f64> {
 }
 
 fn rule_set(kind: &str, count: u32) -> Outcome<RuleSet> {
-    let mut counts = [0; 6];
+    let mut counts = [0; 7];
     for (n, name) in counts.iter_mut().zip(KINDS) {
         *n = if name == kind { count } else { 0 };
     }

@@ -97,6 +97,7 @@ fn check(rows: u32, ledger: &Path, rules: &Path) -> Outcome<()> {
         hazgrade("check, built-in pack, summary only", ledger, "terminal", &["--sector", "hazchem"]),
         bench("terminal", "check, both, summary only", "hazchem,bench"),
         bench("terminal", "check, one rule, summary only", "bench-none"),
+        bench("terminal", "check, 300 rules, 30 in Rhai, summary", "bench-rhai"),
     ];
     let measured = process::in_turn(&programs, rounds)?;
     let bytes = std::fs::metadata(ledger)?.len();
@@ -112,6 +113,8 @@ fn check(rows: u32, ledger: &Path, rules: &Path) -> Outcome<()> {
         |r| Some((r.first()?, r.get(3)?, r.get(4)?)),
         |(_, none, all)| (all.seconds - none.seconds) * 1e9 / 300.0 / f64::from(rows),
     );
+    let scripts = process::median_by_round(&measured, |r| Some((r.get(2)?, r.get(6)?)), |(a, b)| b.seconds / a.seconds);
+    println!("  300 rules, 30 of them in Rhai ÷ 300 rules in YAML: {scripts:.2}");
     println!("  one rule on one row, wall: {own:.1} ns (300 rules less 1), {over:.1} ns (on top of the built-in pack)");
     Ok(())
 }

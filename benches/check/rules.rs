@@ -7,9 +7,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The kinds of conditions measured.
-pub const KINDS: [&str; 6] = ["equals", "in", "compare", "dates", "mentions", "matches"];
+pub const KINDS: [&str; 7] = ["equals", "in", "compare", "dates", "mentions", "matches", "rhai"];
 /// How many rules of each kind the pack has.
-pub const COUNTS: [u32; 6] = [60, 60, 60, 60, 40, 20];
+pub const COUNTS: [u32; 7] = [60, 60, 60, 60, 40, 20, 0];
+/// The same with a tenth of the rules in Rhai.
+pub const WITH_SCRIPTS: [u32; 7] = [54, 54, 54, 54, 36, 18, 30];
 
 /// The condition of rule `n` of a kind, as it stands below `when:`.
 fn condition(kind: &str, n: u32) -> String {
@@ -29,12 +31,18 @@ fn condition(kind: &str, n: u32) -> String {
         }
         "dates" => format!("deadline: {{before: as_of}}\n      state: 挂牌督办{n}"),
         "mentions" => format!("description: {{mentions: [停用词甲{n}, 停用词乙{n}, {}]}}", rare(n)),
+        // A third only compares, a third begins with a comparison, a third needs the interpreter for every pair of values.
+        "rhai" => match n % 3 {
+            0 => format!("rhai: 'funds > {} && location != \"停用区域{n}\"'", 500 + 8 * n),
+            1 => format!("rhai: 'category == \"停用类别{n}\" && funds * 3 / 2 > {}'", 500 + 8 * n),
+            _ => format!("rhai: 'funds * 3 / 2 > {} && responsible_unit.len() > 40'", 500 + 8 * n),
+        },
         _ => format!("description: {{matches: '(?:{}|停用词丙{n})[^，。；]{{0,8}}(?:泄漏|失效|{n}处)'}}", rare(n)),
     }
 }
 
 /// The pack folder's only file, with `counts` rules of each kind.
-pub fn pack(id: &str, counts: [u32; 6]) -> String {
+pub fn pack(id: &str, counts: [u32; 7]) -> String {
     let mut text = format!("id: {id}\nsector: 测\nsectors: [{id}]\ntitle: 性能测量\nversion: 1.0.0\nrules:\n");
     for (kind, count) in KINDS.iter().zip(counts) {
         for n in 0..count {
@@ -52,7 +60,7 @@ pub fn pack(id: &str, counts: [u32; 6]) -> String {
 /// Writes the rules folder: the pack of 300 rules, and one of a single rule.
 pub fn write(folder: &Path) -> Outcome<PathBuf> {
     let root = folder.join("rules");
-    for (id, counts) in [("bench", COUNTS), ("bench-none", [1, 0, 0, 0, 0, 0])] {
+    for (id, counts) in [("bench", COUNTS), ("bench-rhai", WITH_SCRIPTS), ("bench-none", [1, 0, 0, 0, 0, 0, 0])] {
         let text = pack(id, counts);
         write_whole(&root.join(id).join("pack.yaml"), |out| out.write_all(text.as_bytes()))?;
     }

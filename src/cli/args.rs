@@ -158,6 +158,9 @@ pub struct CheckArgs {
     /// Asking for reasons.
     #[command(flatten)]
     pub why: super::why::WhyArgs,
+    /// Tell which rules took longest, on standard error. 列出最慢的规则
+    #[arg(long)]
+    pub profile_rules: bool,
 }
 
 /// Options of `template`.

@@ -18,6 +18,7 @@ use crate::workbook::Limits;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Problems of a sheet that mean that some of its rows were not read.
 const PARTLY_READ: [&str; 9] = [
@@ -31,6 +32,9 @@ const PARTLY_READ: [&str; 9] = [
     "too-many-tables",
     "record-too-long",
 ];
+
+/// Rules listed by `--profile-rules`.
+const SLOWEST: usize = 20;
 
 /// Runs the command.
 ///
@@ -96,6 +100,9 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
         tables
     });
     let judgement = judge(&rules, tables);
+    if args.profile_rules {
+        progress.suspend(|| profile(&rules, &judgement.times, terminal));
+    }
     let context = Context {
         rules: Arc::clone(&rules),
         methods: base.methods,
@@ -197,6 +204,30 @@ fn lawless(rules: &RuleSet, sectors: &[String], terminal: &Terminal) -> bool {
         if incomplete { terminal.error(&message) } else { terminal.warn(&message) }
     }
     incomplete
+}
+
+/// The rules that took longest. Times are no part of any output.
+fn profile(rules: &RuleSet, times: &[Duration], terminal: &Terminal) {
+    let mut slowest: Vec<(Duration, &str)> = (0..)
+        .zip(times)
+        .filter_map(|(n, t)| Some((*t, rules.rule(n)?.id.as_str())))
+        .filter(|(t, _)| !t.is_zero())
+        .collect();
+    slowest.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    let (total, count) = (milliseconds(slowest.iter().map(|(t, _)| *t).sum()), slowest.len());
+    terminal.tell(&say!(
+        "{count} 条规则在表格上用时 {total}，最慢的是：",
+        "{count} rules took {total} over the tables; the slowest:"
+    ));
+    for (time, id) in slowest.into_iter().take(SLOWEST) {
+        let time = milliseconds(time);
+        terminal.tell(&say!("{time:>12}  {id}", "{time:>12}  {id}"));
+    }
+}
+
+fn milliseconds(time: Duration) -> String {
+    let micros = time.as_micros();
+    format!("{}.{:03} ms", micros / 1000, micros % 1000)
 }
 
 /// The exit code, with a word on why a result is incomplete.

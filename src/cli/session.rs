@@ -54,6 +54,11 @@ impl Terminal {
         }
     }
 
+    /// Tells what was asked for.
+    pub fn tell(&self, message: &Message) {
+        say_line(message.text(self.lang));
+    }
+
     /// Tells something worth knowing, unless quiet.
     pub fn note(&self, message: &Message) {
         if !self.quiet {

@@ -3,7 +3,8 @@
 use super::aggregate::{Comparison, Figure};
 use super::plan::{BoundTest, Compare, FigurePlan, GroupPlan, JoinPlan, LinkAsk, LinkPlan, Pair, Plan, Shift};
 use super::predicate::{Test, WordSet};
-use super::sandbox::Sandbox;
+use super::sandbox::{Program, Sandbox};
+use super::translate::{Translation, translate};
 use crate::base::norm::{key, word_key};
 use crate::base::yaml::{Diagnostics, Reader, Source, Span};
 use crate::pack::model::{
@@ -48,7 +49,7 @@ impl Binder<'_, '_> {
             Condition::Rhai(script) => {
                 let mut reader = Reader { source: self.source.clone(), out: self.out };
                 let program = self.sandbox.compile(script, kind, &mut reader)?;
-                Some(Plan::Script { program, negated })
+                Some(self.script(kind, program, negated))
             }
             Condition::Leaf(leaf) => {
                 let column = kind.column(&leaf.column)?;
@@ -56,6 +57,25 @@ impl Binder<'_, '_> {
             }
             Condition::Link(link) => self.link(kind, link, negated).map(|l| Plan::Link(Box::new(l))),
             Condition::Aggregate(a) => self.aggregate(kind, a, negated).map(|f| Plan::Figure(Box::new(f))),
+        }
+    }
+
+    /// What only compares columns needs no interpreter; neither do rows that fail the beginning of a conjunction.
+    fn script(&mut self, kind: &KindSpec, program: Program, negated: bool) -> Plan {
+        let columns: Vec<(&str, &ColumnSpec)> =
+            program.variables().filter_map(|(name, role)| Some((name, kind.column(role)?))).collect();
+        let translated = translate(program.ast(), &columns, self.tests, negated);
+        let strict = |plan| {
+            let roles = program.roles().map(ToOwned::to_owned).collect();
+            Plan::Strict { roles, plan: Box::new(plan) }
+        };
+        match translated {
+            Some(Translation::Whole(plan)) => strict(plan),
+            Some(Translation::Prefix(plan)) => {
+                let parts = vec![strict(plan), Plan::Script { program, negated }];
+                if negated { Plan::Any(parts) } else { Plan::All(parts) }
+            }
+            None => Plan::Script { program, negated },
         }
     }
 

@@ -35,6 +35,15 @@ pub struct Outcome {
     pub failure: Option<Failure>,
 }
 
+/// What stands in the way of reading a column's cells.
+#[derive(Clone)]
+struct Told {
+    /// Rows that are blank or unreadable.
+    undecided: Arc<Bits>,
+    /// Rows that say 不涉及, if any do.
+    not_applicable: Option<Arc<Bits>>,
+}
+
 /// A table with every test answered for every distinct value.
 pub struct Prepared<'t> {
     table: &'t Table,
@@ -44,8 +53,8 @@ pub struct Prepared<'t> {
     tests: Vec<Option<Answers>>,
     /// Per test: the answer without a column.
     absent: Vec<Tri>,
-    /// Per role: rows whose cell is blank or unreadable.
-    undecided: FxHashMap<String, Arc<Bits>>,
+    /// Per role: what stands in the way of reading its cells.
+    told: FxHashMap<String, Told>,
 }
 
 impl<'t> Prepared<'t> {
@@ -72,14 +81,12 @@ impl<'t> Prepared<'t> {
                 }
             }
         }
-        let undecided = roles
+        let told = roles
             .iter()
-            .filter_map(|role| {
-                Some(((*role).to_owned(), Arc::new(undecided(table, table.column(role)?, not_applicable))))
-            })
+            .filter_map(|role| Some(((*role).to_owned(), Told::of(table, table.column(role)?, not_applicable))))
             .collect();
         let absent = tests.iter().map(|t| t.test.without_column(t.negated)).collect();
-        Self { table, world, not_applicable, tests: answered, absent, undecided }
+        Self { table, world, not_applicable, tests: answered, absent, told }
     }
 
     /// Runs a plan on every row.
@@ -93,7 +100,7 @@ impl<'t> Prepared<'t> {
     /// Rows whose cell in the column of a role is blank or cannot be read as its type; `None` if no test reads it.
     #[must_use]
     pub fn undecided(&self, role: &str) -> Option<&Arc<Bits>> {
-        self.undecided.get(role)
+        self.told.get(role).map(|t| &t.undecided)
     }
 
     fn eval(&self, plan: &Plan, only: Option<&Bits>, failure: &mut Option<Failure>) -> Answers {
@@ -113,7 +120,13 @@ impl<'t> Prepared<'t> {
             Plan::Any(list) => {
                 let mut result = Answers::constant(Tri::No, rows);
                 for p in cheap_first(list) {
-                    result.or(&self.eval(p, only, failure));
+                    // What is decided already needs no further look.
+                    let mut open = only.cloned().unwrap_or_else(|| Bits::all(rows));
+                    open.remove(&result.yes);
+                    if open.is_empty() {
+                        break;
+                    }
+                    result.or(&self.eval(p, Some(&open), failure));
                 }
                 result
             }
@@ -133,10 +146,27 @@ impl<'t> Prepared<'t> {
             }
             Plan::Script { program, negated } => {
                 let columns: Option<Vec<&Column>> = program.roles().map(|r| self.table.column(r)).collect();
+                let budget = program.budget();
                 match columns {
-                    Some(columns) => self.per_row(&columns, only, |cells| program.run(cells, *negated), failure),
+                    Some(columns) => self.per_row(&columns, only, |c| program.run(c, *negated, Some(budget)), failure),
                     None => Answers::constant(Tri::Unknown, rows),
                 }
+            }
+            Plan::Strict { roles, plan } => {
+                let mut answers = self.eval(plan, only, failure);
+                let mut told = Vec::with_capacity(roles.len());
+                for role in roles {
+                    let Some(column) = self.table.column(role) else { return Answers::constant(Tri::Unknown, rows) };
+                    let read = || Told::of(self.table, column, self.not_applicable);
+                    told.push(self.told.get(role).cloned().unwrap_or_else(read));
+                }
+                for t in &told {
+                    answers.make_unknown(&t.undecided);
+                }
+                for rows in told.iter().filter_map(|t| t.not_applicable.as_ref()) {
+                    answers.make_no(rows);
+                }
+                answers
             }
             Plan::Link(link) => {
                 let columns: Option<Vec<&Column>> = link.own_roles().map(|r| self.table.column(r)).collect();
@@ -226,15 +256,22 @@ impl<'t> Prepared<'t> {
     }
 }
 
-fn undecided(table: &Table, column: &Column, not_applicable: &dyn Fn(&str) -> bool) -> Bits {
-    let entries = column.dict.len();
-    let mut by_code = Answers::constant(Tri::No, entries);
-    for code in 0..entries {
-        if matches!(cell(table, column, code, not_applicable), Cell::Blank | Cell::Unreadable(_)) {
-            by_code.yes.set(code);
+impl Told {
+    fn of(table: &Table, column: &Column, not_applicable: &dyn Fn(&str) -> bool) -> Self {
+        let entries = column.dict.len();
+        // "Yes" is undecided, "unknown" is 不涉及.
+        let mut by_code = Answers::constant(Tri::No, entries);
+        for code in 0..entries {
+            match cell(table, column, code, not_applicable) {
+                Cell::Blank | Cell::Unreadable(_) => by_code.yes.set(code),
+                Cell::NotApplicable => by_code.unknown.set(code),
+                _ => {}
+            }
         }
+        let rows = spread(&column.codes, entries, &by_code, table.len());
+        let not_applicable = (!rows.unknown.is_empty()).then(|| Arc::new(rows.unknown));
+        Self { undecided: Arc::new(rows.yes), not_applicable }
     }
-    spread(&column.codes, entries, &by_code, table.len()).yes
 }
 
 /// Tests before pairs before scripts, so that the dear ones see few rows.
@@ -243,6 +280,7 @@ fn cheap_first(list: &[Plan]) -> Vec<&Plan> {
         match plan {
             Plan::Test { .. } => 0,
             Plan::All(list) | Plan::Any(list) => list.iter().map(cost).max().unwrap_or(0),
+            Plan::Strict { plan, .. } => cost(plan),
             Plan::Pair(_) => 1,
             Plan::Link(_) | Plan::Figure(_) => 2,
             Plan::Script { .. } => 3,

@@ -6,6 +6,8 @@ pub mod aggregate;
 mod agree;
 #[cfg(test)]
 mod agree_groups;
+#[cfg(test)]
+mod agree_scripts;
 mod asked;
 mod bind;
 mod columnar;
@@ -26,6 +28,7 @@ mod rowwise;
 mod sandbox;
 pub mod sectors;
 pub mod text;
+mod translate;
 pub mod tri;
 pub mod world;
 

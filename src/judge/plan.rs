@@ -29,6 +29,14 @@ pub enum Plan {
         /// Whether `not` stands around it.
         negated: bool,
     },
+    /// A condition that a script was translated to: as with a script, a blank or unreadable cell among its columns makes
+    /// it unknown, and 不涉及 makes it "no".
+    Strict {
+        /// The script's columns.
+        roles: Vec<String>,
+        /// What it says of cells that are all told.
+        plan: Box<Plan>,
+    },
     /// Rows of another table.
     Link(Box<LinkPlan>),
     /// A figure over a group.
@@ -239,6 +247,7 @@ impl Plan {
                     add(&pair.right);
                 }
                 Self::Script { program, .. } => program.roles().for_each(add),
+                Self::Strict { roles, .. } => roles.iter().map(String::as_str).for_each(add),
                 Self::Link(link) => link.own_roles().for_each(add),
                 Self::Figure(f) => {
                     f.figure.roles().into_iter().for_each(&mut add);

@@ -35,7 +35,16 @@ pub fn ask(
         },
         Plan::Script { program, negated } => {
             let cells: Option<Vec<Cell<'_>>> = program.roles().map(at).collect();
-            cells.map_or(Tri::Unknown, |cells| program.run(&cells, *negated).unwrap_or(Tri::Unknown))
+            cells.map_or(Tri::Unknown, |cells| program.run(&cells, *negated, None).unwrap_or(Tri::Unknown))
+        }
+        Plan::Strict { roles, plan } => {
+            let cells: Option<Vec<Cell<'_>>> = roles.iter().map(|r| at(r)).collect();
+            match cells {
+                None => Tri::Unknown,
+                Some(cells) if cells.contains(&Cell::NotApplicable) => Tri::No,
+                Some(cells) if cells.iter().any(|c| matches!(c, Cell::Blank | Cell::Unreadable(_))) => Tri::Unknown,
+                Some(_) => ask(plan, tests, table, row, others, na),
+            }
         }
         Plan::Link(link) => look_up(link, table, row, others, na),
         Plan::Figure(_) => Tri::Unknown,

@@ -1,7 +1,7 @@
-//! The Rhai sandbox: a raw engine with every limit set, decimals instead of floats, no file, import, eval, print, clock
-//! or randomness. A script sees the cells of the columns it names and nothing else.
+//! The Rhai sandbox: a raw engine with every limit set (operations, depth, sizes, time), decimals instead of floats, no
+//! file, import, eval, print, clock or randomness. A script sees the cells of the columns it names and nothing else.
 
-use super::predicate::Cell;
+use super::predicate::Cell as Read;
 use super::tri::Tri;
 use crate::base::Message;
 use crate::base::yaml::{Reader, Source, Span};
@@ -12,7 +12,9 @@ use crate::say;
 use rhai::packages::{ArithmeticPackage, BasicStringPackage, LogicPackage, Package as _};
 use rhai::{AST, Dynamic, Engine, Scope};
 use rust_decimal::Decimal;
+use std::cell::Cell;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// Operations one evaluation may take.
 const MAX_OPERATIONS: u64 = 100_000;
@@ -21,11 +23,35 @@ const MAX_DEPTH: usize = 32;
 /// Bytes of a string, items of an array or map.
 const MAX_SIZE: usize = 16 * 1024;
 
+/// Operations between two looks at the time.
+const PROGRESS: u64 = 256;
+
+/// How long scripts may take: a safety net that the limit of operations should make needless.
+#[derive(Clone, Copy, Debug)]
+pub struct TimeLimits {
+    /// One evaluation.
+    pub one: Duration,
+    /// All evaluations of an expression over a table.
+    pub all: Duration,
+}
+
+impl Default for TimeLimits {
+    fn default() -> Self {
+        Self { one: Duration::from_millis(500), all: Duration::from_secs(10) }
+    }
+}
+
+thread_local! {
+    /// When the evaluation that runs on this thread must be done.
+    static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
 /// An engine with the functions of one pack.
 #[derive(Debug)]
 pub struct Sandbox {
     engine: Arc<Engine>,
     functions: AST,
+    limits: TimeLimits,
 }
 
 /// A compiled expression and the columns it reads.
@@ -33,6 +59,7 @@ pub struct Sandbox {
 pub struct Program {
     engine: Arc<Engine>,
     ast: Arc<AST>,
+    limits: TimeLimits,
     /// Variable name → role.
     variables: Vec<(String, String)>,
 }
@@ -64,7 +91,13 @@ impl Sandbox {
                 }
             }
         }
-        Self { engine: Arc::new(engine), functions }
+        Self { engine: Arc::new(engine), functions, limits: TimeLimits::default() }
+    }
+
+    /// The same with other limits of time.
+    #[cfg(test)]
+    pub fn with_limits(self, limits: TimeLimits) -> Self {
+        Self { limits, ..self }
     }
 
     /// Compiles an expression over a row of a table kind; a problem is noted at its exact place where that can be told.
@@ -80,9 +113,12 @@ impl Sandbox {
             }
         }
         match self.engine.compile_with_scope(&scope, &script.text) {
-            Ok(ast) => {
-                Some(Program { engine: Arc::clone(&self.engine), ast: Arc::new(self.functions.merge(&ast)), variables })
-            }
+            Ok(ast) => Some(Program {
+                engine: Arc::clone(&self.engine),
+                ast: Arc::new(self.functions.merge(&ast)),
+                limits: self.limits,
+                variables,
+            }),
             Err(e) => {
                 let written = reader.source.text.get(script.span.clone()).unwrap_or("");
                 let span = match written.find(script.text.trim_end()) {
@@ -106,27 +142,54 @@ impl Program {
         self.variables.iter().map(|(_, role)| role.as_str())
     }
 
+    /// Names of its variables and the roles of their columns.
+    pub fn variables(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.variables.iter().map(|(name, role)| (name.as_str(), role.as_str()))
+    }
+
+    /// What it was parsed to.
+    #[must_use]
+    pub fn ast(&self) -> &AST {
+        &self.ast
+    }
+
+    /// When a pass over a table that begins now must be done.
+    #[must_use]
+    pub fn budget(&self) -> Instant {
+        Instant::now() + self.limits.all
+    }
+
     /// Runs on the cells of its columns, in the order of [`Program::roles`]. A blank or unreadable cell makes the answer
     /// unknown, 不涉及 makes it "no"; a script that fails or gives no truth value is an error.
     ///
     /// # Errors
     /// What the script did wrong.
-    pub fn run(&self, cells: &[Cell<'_>], negated: bool) -> Result<Tri, Message> {
-        if cells.iter().any(|c| matches!(c, Cell::NotApplicable)) {
+    pub fn run(&self, cells: &[Read<'_>], negated: bool, budget: Option<Instant>) -> Result<Tri, Message> {
+        if cells.iter().any(|c| matches!(c, Read::NotApplicable)) {
             return Ok(Tri::No);
         }
         let mut scope = Scope::new();
         for ((name, _), cell) in self.variables.iter().zip(cells) {
             let value = match cell {
-                Cell::Blank | Cell::Unreadable(_) | Cell::NotApplicable => return Ok(Tri::Unknown),
-                Cell::Text(t) => Dynamic::from((*t).to_owned()),
-                Cell::Number(n) => Dynamic::from_decimal(*n),
-                Cell::Day(d) => Dynamic::from(d.to_string()),
-                Cell::Answer(a) => Dynamic::from(*a == Answer::Yes),
+                Read::Blank | Read::Unreadable(_) | Read::NotApplicable => return Ok(Tri::Unknown),
+                Read::Text(t) => Dynamic::from((*t).to_owned()),
+                Read::Number(n) => Dynamic::from_decimal(*n),
+                Read::Day(d) => Dynamic::from(d.to_string()),
+                Read::Answer(a) => Dynamic::from(*a == Answer::Yes),
             };
             scope.push_dynamic(name.clone(), value);
         }
+        let now = Instant::now();
+        if budget.is_some_and(|b| now >= b) {
+            let seconds = self.limits.all.as_secs();
+            return Err(say!(
+                "该表达式在这张表上总共用时超过 {seconds} 秒，其余各行未执行",
+                "the expression took more than {seconds} seconds over this table; the other rows were not run"
+            ));
+        }
+        DEADLINE.set(Some(now + self.limits.one));
         let result = self.engine.eval_ast_with_scope::<Dynamic>(&mut scope, &self.ast);
+        DEADLINE.set(None);
         match result {
             Ok(value) => match value.as_bool() {
                 Ok(truth) => Ok(Tri::known(truth != negated)),
@@ -135,6 +198,10 @@ impl Program {
                     "the expression must give true or false, not {kind}"
                 )),
             },
+            Err(e) if matches!(*e, rhai::EvalAltResult::ErrorTerminated(..)) => {
+                let ms = self.limits.one.as_millis();
+                Err(say!("一次求值超过 {ms} 毫秒，已中止", "one evaluation took more than {ms} ms and was stopped"))
+            }
             Err(e) => Err(say!("表达式执行失败：{e}", "the expression failed: {e}")),
         }
     }
@@ -161,7 +228,20 @@ fn engine() -> Engine {
     engine.register_fn("starts_with", |text: &str, word: &str| text.starts_with(word));
     engine.register_fn("ends_with", |text: &str, word: &str| text.ends_with(word));
     engine.register_fn("decimal", |n: i64| Decimal::from(n));
+    // 5 / 2 is 2.5: a threshold must not depend on whether a number was written with a point.
+    engine.set_fast_operators(false);
+    engine.register_fn("/", divide);
+    engine.on_progress(|operations| {
+        let late = || DEADLINE.get().is_some_and(|d| Instant::now() > d);
+        (operations % PROGRESS == 0 && late()).then_some(Dynamic::UNIT)
+    });
     engine
+}
+
+/// Division of integers, exact.
+fn divide(a: i64, b: i64) -> Result<Decimal, Box<rhai::EvalAltResult>> {
+    let quotient = Decimal::from(a).checked_div(Decimal::from(b));
+    quotient.ok_or_else(|| format!("{a} / {b}: division by zero").into())
 }
 
 /// Words that could be variables, in order.

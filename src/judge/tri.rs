@@ -201,6 +201,18 @@ impl Answers {
         bits
     }
 
+    /// Makes rows unknown.
+    pub fn make_unknown(&mut self, rows: &Bits) {
+        self.yes.remove(rows);
+        self.unknown.add(rows);
+    }
+
+    /// Makes rows "no".
+    pub fn make_no(&mut self, rows: &Bits) {
+        self.yes.remove(rows);
+        self.unknown.remove(rows);
+    }
+
     /// Kleene conjunction, in place.
     pub fn and(&mut self, other: &Self) {
         let mut possible = self.possible();

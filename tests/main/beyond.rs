@@ -107,6 +107,33 @@ fn a_row_looked_up_is_evidence_and_what_is_not_found_is_told() {
 }
 
 #[test]
+fn a_script_that_fails_on_a_row_is_an_error_of_the_rule_and_the_rest_is_judged() {
+    let storage = "仓库名称,储存物品,核定储量,实际储量\n一号,苯,10,16\n二号,苯,0,16\n三号,苯,10,11\n四号,苯,,11\n";
+    let (status, doc) = check(&[("s.csv", storage)]);
+    assert_eq!(status, 3);
+    let errors = doc["rule_errors"].as_array().unwrap();
+    assert_eq!((errors.len(), &errors[0]["rule"]), (1, &"quarry.ratio".into()));
+    assert_eq!((&errors[0]["row"], &errors[0]["rows"]), (&3.into(), &1.into()));
+    assert_eq!(hazard(&doc, "quarry.ratio")["location"], "一号");
+    assert_eq!(missing(&doc, "quarry.ratio"), ["核定储量"]);
+    assert_eq!(doc["summary"]["errors"], 1);
+}
+
+#[test]
+fn slow_rules_are_told_apart_from_every_output() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("s.csv");
+    let storage = "仓库名称,储存物品,核定储量,实际储量\n一号,苯,10,16\n";
+    hazgrade::base::outfile::write_whole(&path, |out| out.write_all(storage.as_bytes())).unwrap();
+    let plain = ["check", path.to_str().unwrap(), "--as-of", AS_OF, "--format", "json", "--quiet"];
+    let (without, with) =
+        (run(&[&plain[..], &PACK].concat()), run(&[&plain[..], &PACK, &["--profile-rules"]].concat()));
+    assert_eq!(without.stdout, with.stdout);
+    assert_eq!((code(&with), text(&without.stderr)), (code(&without), String::new()));
+    assert!(text(&with.stderr).contains("quarry.ratio"), "{}", text(&with.stderr));
+}
+
+#[test]
 fn every_kind_of_condition_is_explained() {
     let mut told = String::new();
     for rule in [
