@@ -158,7 +158,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__check)
-            opts="-o -q -h --output --sector --as-of --format --mapping --limit --enterprise --fail-on --risk-profile --deadline-profile --explain --explain-row --rule --rules --lang --jobs --quiet --color --help"
+            opts="-o -q -h --output --sector --as-of --format --mapping --limit --enterprise --fail-on --risk-profile --deadline-profile --explain --explain-row --rule --profile-rules --rules --lang --jobs --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
