@@ -194,9 +194,12 @@ impl RuleSet {
             let cited = basis.filter_map(|b| Some((pack.document(&b.document)?.number.as_str(), b.clause.as_str())));
             Some((u32::try_from(n).unwrap_or(u32::MAX), rule.ask.as_ref()?, cited.collect()))
         });
-        let questions = Questions::new(asks);
+        let asks: Vec<_> = asks.collect();
         let units = Units::new(kinds.units().clone());
-        let mut lexicon = Lexicon::compile(&specs, &kinds.stance.defects, &kinds.wording, units);
+        let (questions, mut lexicon) = rayon::join(
+            || Questions::new(asks.into_iter()),
+            || Lexicon::compile(&specs, &kinds.stance.defects, &kinds.wording, units),
+        );
         let resolve = |at: &RuleRef| packs.get(at.pack)?.rules.get(at.rule);
         lexicon.watch(|n| active.get(n as usize).and_then(resolve).is_some_and(|r: &Rule| r.grade == Grade::Major));
         Self { packs, as_of, kinds, active, by_hand, plans, questions, stancer, lexicon, whys: Vec::new() }

@@ -9,6 +9,7 @@ use crate::base::rulefiles::{RuleFile, RuleFiles};
 use crate::base::yaml::{Diagnostics, Node, Reader, Source, Span, nearest, parse_file};
 use crate::say;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 /// Folders that are not packs.
 const SHARED_FOLDERS: [&str; 4] = ["", "tables", "methods", "grading"];
@@ -23,11 +24,20 @@ pub fn load(files: &RuleFiles, out: &mut Diagnostics) -> Vec<Pack> {
     let mut folders: Vec<&str> = files.files.iter().map(RuleFile::folder).collect();
     folders.sort_unstable();
     folders.dedup();
-    folders
-        .into_iter()
-        .filter(|f| !SHARED_FOLDERS.contains(f) && !f.starts_with("methods/"))
-        .filter_map(|folder| load_pack(files, folder, out))
-        .collect()
+    folders.retain(|f| !SHARED_FOLDERS.contains(f) && !f.starts_with("methods/"));
+    let loaded: Vec<(Option<Pack>, Diagnostics)> = folders
+        .par_iter()
+        .map(|folder| {
+            let mut told = Diagnostics::default();
+            (load_pack(files, folder, &mut told), told)
+        })
+        .collect();
+    let mut packs = Vec::with_capacity(loaded.len());
+    for (pack, told) in loaded {
+        out.list.extend(told.list);
+        packs.extend(pack);
+    }
+    packs
 }
 
 fn load_pack(files: &RuleFiles, folder: &str, out: &mut Diagnostics) -> Option<Pack> {
