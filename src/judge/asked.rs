@@ -152,7 +152,7 @@ pub fn judge_checklist(rules: &RuleSet, index: u32, table: &Table, also: &mut Ve
         let codes: Vec<u32> = wording.iter().copied().chain(basis).map(|c| c.codes.get(record)).collect();
         let asked = seen.entry(codes).or_insert_with(|| {
             let texts: Vec<&str> = wording.iter().map(|c| table.value(c, record).text).collect();
-            ask_about(&rules.questions, &texts, basis.map_or("", |c| table.value(c, record).text))
+            ask_about(rules.questions(), &texts, basis.map_or("", |c| table.value(c, record).text))
         });
         let row = u32::try_from(record).unwrap_or(NONE);
         let said = problem.map_or("", |c| table.value(c, record).text);
@@ -203,7 +203,7 @@ pub fn judge_checklist(rules: &RuleSet, index: u32, table: &Table, also: &mut Ve
 pub fn asked_in(rules: &RuleSet, table: &Table, record: usize) -> Vec<Asked> {
     let text = |role: &str| table.column(role).map(|c| table.value(c, record).text);
     let texts: Vec<&str> = ["item", "standard"].iter().filter_map(|r| text(r)).collect();
-    ask_about(&rules.questions, &texts, text("basis").unwrap_or(""))
+    ask_about(rules.questions(), &texts, text("basis").unwrap_or(""))
 }
 
 /// Keeps the first problems and counts the rest.

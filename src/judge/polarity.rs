@@ -193,7 +193,7 @@ pub fn refuted(rules: &RuleSet, item: &str) -> Option<String> {
 /// Holds the wording against the rules that know the matter.
 fn point_item(rules: &RuleSet, text: &str) -> Pointed {
     let wording = rules.kinds.questions.of_item(text);
-    let asked: Vec<u32> = rules.questions.find(text).into_iter().filter(|a| a.exact).map(|a| a.rule).collect();
+    let asked: Vec<u32> = rules.questions().find(text).into_iter().filter(|a| a.exact).map(|a| a.rule).collect();
     let declared: Vec<bool> = asked.iter().filter_map(|r| rules.rule(*r)?.ask.as_ref()?.bad).collect();
     if let Some(bad) = declared.first() {
         let polarity = if declared.iter().any(|d| d != bad) {

@@ -10,11 +10,11 @@ use super::text::numbers::Units;
 use super::text::{Item, Read, Stancer};
 use crate::base::Grade;
 use crate::base::yaml::Diagnostics;
-use crate::pack::model::{Auto, Pack, Rule};
+use crate::pack::model::{Auto, BasisRef, Pack, Rule};
 use crate::recognize::kinds::Kinds;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// At most so many clauses that a general hazard is near to are told.
 const NEAREST: usize = 3;
@@ -99,11 +99,10 @@ pub struct RuleSet {
     pub by_hand: Vec<RuleRef>,
     /// Conditions by table kind.
     pub plans: BTreeMap<String, KindPlans>,
-    /// Questions of the asked channel.
-    pub questions: Questions,
     /// Reads whether a text states a hazard.
     pub stancer: Arc<Stancer>,
-    lexicon: Lexicon,
+    questions: OnceLock<Questions>,
+    lexicon: OnceLock<Lexicon>,
     /// Why each pack applies or does not; empty as long as nothing was decided: all apply.
     whys: Vec<Why>,
 }
@@ -155,7 +154,6 @@ impl RuleSet {
     ) -> Self {
         let (mut active, mut by_hand) = (Vec::new(), Vec::new());
         let mut plans: BTreeMap<String, KindPlans> = BTreeMap::new();
-        let mut specs = Vec::new();
         for ((p, pack), sandbox) in packs.iter().enumerate().zip(sandboxes) {
             for (r, rule) in pack.rules.iter().enumerate() {
                 let at = RuleRef { pack: p, rule: r };
@@ -168,7 +166,6 @@ impl RuleSet {
                 }
                 let number = u32::try_from(active.len()).unwrap_or(u32::MAX);
                 active.push(at);
-                specs.extend(rule.says.iter().map(|s| SaysSpec::new(number, s)));
                 if let Some(when) = &rule.when
                     && let Some(kind) = kinds.kind(&when.table)
                 {
@@ -187,22 +184,8 @@ impl RuleSet {
                 }
             }
         }
-        let asks = active.iter().enumerate().filter_map(|(n, at)| {
-            let pack = packs.get(at.pack)?;
-            let rule = pack.rules.get(at.rule)?;
-            let basis = rule.basis.iter();
-            let cited = basis.filter_map(|b| Some((pack.document(&b.document)?.number.as_str(), b.clause.as_str())));
-            Some((u32::try_from(n).unwrap_or(u32::MAX), rule.ask.as_ref()?, cited.collect()))
-        });
-        let asks: Vec<_> = asks.collect();
-        let units = Units::new(kinds.units().clone());
-        let (questions, mut lexicon) = rayon::join(
-            || Questions::new(asks.into_iter()),
-            || Lexicon::compile(&specs, &kinds.stance.defects, &kinds.wording, units),
-        );
-        let resolve = |at: &RuleRef| packs.get(at.pack)?.rules.get(at.rule);
-        lexicon.watch(|n| active.get(n as usize).and_then(resolve).is_some_and(|r: &Rule| r.grade == Grade::Major));
-        Self { packs, as_of, kinds, active, by_hand, plans, questions, stancer, lexicon, whys: Vec::new() }
+        let (questions, lexicon) = (OnceLock::new(), OnceLock::new());
+        Self { packs, as_of, kinds, active, by_hand, plans, stancer, questions, lexicon, whys: Vec::new() }
     }
 
     /// Leaves out the packs that do not apply. Their rules still read texts: what only they would call major is near
@@ -215,7 +198,9 @@ impl RuleSet {
         for plans in self.plans.values_mut() {
             plans.rules.retain(|r| keeps(r.rule));
         }
-        self.questions.retain(keeps);
+        if let Some(questions) = self.questions.get_mut() {
+            questions.retain(keeps);
+        }
         let whys = &self.whys;
         self.by_hand.retain(|at| whys.get(at.pack).is_none_or(Why::applies));
     }
@@ -236,6 +221,47 @@ impl RuleSet {
     #[must_use]
     pub fn applies(&self, rule: u32) -> bool {
         self.active.get(rule as usize).is_some_and(|at| self.pack_applies(at.pack))
+    }
+
+    /// Questions of the asked channel; made when first asked for, since many inputs hold no checklist.
+    #[must_use]
+    pub fn questions(&self) -> &Questions {
+        self.questions.get_or_init(|| {
+            Questions::new((0..).zip(&self.active).filter_map(|(n, at)| {
+                let (pack, rule) = self.resolve(*at).filter(|_| self.pack_applies(at.pack))?;
+                let basis = rule.basis.iter();
+                let cited = |b: &'_ BasisRef| pack.document(&b.document).map(|d| d.number.as_str());
+                let cited = basis.filter_map(|b| Some((cited(b)?, b.clause.as_str())));
+                Some((n, rule.ask.as_ref()?, cited.collect()))
+            }))
+        })
+    }
+
+    /// The words of all rules; made when first asked for, since many inputs hold no texts.
+    fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| {
+            let mut specs = Vec::new();
+            for (n, at) in (0..).zip(&self.active) {
+                let says = self.resolve(*at).map(|(_, rule)| rule.says.as_slice()).unwrap_or_default();
+                specs.extend(says.iter().map(|s| SaysSpec::new(n, s)));
+            }
+            let units = Units::new(self.kinds.units().clone());
+            let mut lexicon = Lexicon::compile(&specs, &self.kinds.stance.defects, &self.kinds.wording, units);
+            lexicon.watch(|n| self.is_major(n));
+            lexicon
+        })
+    }
+
+    /// Makes what tables of the given kinds will need, side by side.
+    pub(super) fn warm<'k>(&self, kinds: impl Iterator<Item = &'k str>) {
+        let (mut ledger, mut checklist) = (false, false);
+        for kind in kinds {
+            ledger |= kind == "hazard-ledger";
+            checklist |= kind == "checklist";
+        }
+        let questions = || checklist.then(|| self.questions());
+        let words = || (ledger || checklist).then(|| self.lexicon());
+        rayon::join(questions, words);
     }
 
     /// A rule and its pack.
@@ -316,7 +342,7 @@ impl RuleSet {
     #[must_use]
     pub fn described_in(&self, read: &Read) -> Vec<u32> {
         let mut matches: Vec<Match> = Vec::new();
-        self.lexicon.matches(&read.live, &mut matches);
+        self.lexicon().matches(&read.live, &mut matches);
         self.ranked(&matches)
     }
 
@@ -326,7 +352,7 @@ impl RuleSet {
     #[must_use]
     pub fn described_nearly(&self, read: &Read) -> (Vec<u32>, Vec<Near>) {
         let (mut matches, mut near) = (Vec::new(), Vec::new());
-        self.lexicon.scan(&read.live, &mut matches, Some(&mut near));
+        self.lexicon().scan(&read.live, &mut matches, Some(&mut near));
         let found = self.ranked(&matches);
         near.retain(|n| self.applies(n.rule));
         near.extend(self.elsewhere(&matches));
@@ -360,7 +386,7 @@ impl RuleSet {
     #[must_use]
     pub fn wants_numbers(&self, read: &Read, rule: u32) -> bool {
         let (mut matches, mut near) = (Vec::new(), Vec::new());
-        self.lexicon.scan(&read.live, &mut matches, Some(&mut near));
+        self.lexicon().scan(&read.live, &mut matches, Some(&mut near));
         near.iter().any(|n| n.rule == rule && matches!(n.wanting, Wanting::Numbers(_)))
     }
 

@@ -102,7 +102,7 @@ fn by_questions(rules: &RuleSet, tables: &[Sited], whys: &mut [Option<Why>]) {
         for role in ["item", "standard"] {
             let Some(column) = table.column(role) else { continue };
             for (code, id) in column.dict.iter().enumerate().skip(1).take(MAX_TEXTS) {
-                let asked = rules.questions.find(table.pool.get(*id).text);
+                let asked = rules.questions().find(table.pool.get(*id).text);
                 let mut packs = asked.iter().filter(|a| a.exact).filter_map(|a| rules.active.get(a.rule as usize));
                 let Some(first) = packs.next() else { continue };
                 if packs.any(|p| p.pack != first.pack) {

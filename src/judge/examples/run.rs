@@ -231,7 +231,7 @@ pub fn reason(rules: &RuleSet, number: u32, sandbox: &Sandbox, rule: &Rule, give
         }
         Given::Answer(text) => vec![read_as(rules.kinds.read_answer(text), text)],
         Given::Item(item, answer) => {
-            let asked = rules.questions.find(item);
+            let asked = rules.questions().find(item);
             let ids: Vec<String> = asked
                 .iter()
                 .filter_map(|a| {
