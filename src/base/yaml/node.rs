@@ -56,6 +56,17 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
+    fn numbers_under_an_alias_are_those_of_its_anchor() {
+        let text: Arc<str> = Arc::from("a: &a {n: 0.10, t: 甲}\nb: *a\n");
+        let node = parse(&Source::new("t.yaml", &text), &mut Diagnostics::default()).unwrap();
+        let Value::Map(items) = &node.value else { panic!("a mapping") };
+        for (_, n) in items {
+            let Value::Map(inner) = &n.value else { panic!("a mapping") };
+            assert!(matches!(&inner[0].1.value, Value::Number(written) if written == "0.10"), "{inner:?}");
+        }
+    }
+
+    #[test]
     fn places_are_exact_on_chinese_text() {
         let text: Arc<str> = Arc::from("规则:\n  - 名称: 甲醇罐区  # 注\n    阈值: 0.10\n    值: {大于: [1.0, 是]}\n");
         let source = Source::new("t.yaml", &text);

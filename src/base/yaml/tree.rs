@@ -88,7 +88,9 @@ fn convert(raw: Spanned<Raw>, text: &str) -> Node {
         Raw::Null => Value::Null,
         Raw::Bool(b) => Value::Bool(b),
         Raw::Number(parsed) => {
-            let written = text.get(span.clone()).map(str::trim).filter(|t| !t.is_empty());
+            // Under an alias the place is that of the alias; the number is written where its anchor stands.
+            let at = |span: Span| text.get(span).map(str::trim).filter(|t| t.parse::<f64>().is_ok());
+            let written = at(span.clone()).or_else(|| at(bytes(&raw.defined, text)));
             Value::Number(written.map_or(parsed, str::to_owned))
         }
         Raw::Text(t) => Value::Text(t),
