@@ -194,7 +194,7 @@ fn every_question_decides_its_own_rule_and_no_other() {
             let own = row.rule.as_deref().unwrap();
             assert!(rules.contains(&own), "{} is asked by {own}, found {rules:?}", row.text("item"));
             // The same question of two packs is one question; within a sector each has its own.
-            assert!(!alone || others.is_empty(), "{} of {own} also decides {others:?}", row.text("item"));
+            assert!(!alone || others.is_empty(), "{} of {own} also decides {rules:?}", row.text("item"));
             let auto = world.rules.rule(finding.rule).unwrap().auto;
             assert_eq!(finding.status == Status::Confirmed, auto == Auto::Yes, "{own}");
         }
