@@ -89,7 +89,7 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
         progress.finish_and_clear();
         return Ok(Outcome::Incomplete);
     }
-    let whys = sectors::decide(&rules, !args.choosing.sector.is_empty(), &tables, &facts);
+    let whys = sectors::decide(&rules, &args.choosing.sector, &tables, &facts);
     rules.restrict(whys);
     let rules = Arc::new(rules);
     let asking = args.why.asks().then(|| {

@@ -239,12 +239,13 @@ fn find_conflicts(rules: &RuleSet, states: &[RuleState], out: &mut Judgement) {
     }
 }
 
-/// Rules that no channel decided for want of a table or an answered question.
+/// Rules that no channel decided for want of a table or an answered question. Of a pack that is there only because it is
+/// everywhere nothing is asked for: its objects do not occur.
 fn ask_for_the_rest(rules: &RuleSet, states: &[RuleState], out: &mut Judgement) {
     let hit: std::collections::BTreeSet<u32> = out.findings.iter().map(|f: &Finding| f.rule).collect();
     for (n, state) in states.iter().enumerate() {
         let rule = u32::try_from(n).unwrap_or(NONE);
-        let Some(r) = rules.rule(rule).filter(|_| rules.applies(rule)) else { continue };
+        let Some(r) = rules.rule(rule).filter(|_| rules.asks(rule)) else { continue };
         let decided = state.answered || state.measured_clear.is_some() || hit.contains(&rule);
         if decided || out.open.iter().any(|o| o.rule == rule) {
             continue;

@@ -217,6 +217,12 @@ impl RuleSet {
         self.whys.get(pack).is_none_or(Why::applies)
     }
 
+    /// Whether an active rule that nothing in the inputs decides is asked for.
+    #[must_use]
+    pub fn asks(&self, rule: u32) -> bool {
+        self.active.get(rule as usize).is_some_and(|at| self.whys.get(at.pack).is_none_or(Why::asks))
+    }
+
     /// Whether an active rule belongs to a pack that applies.
     #[must_use]
     pub fn applies(&self, rule: u32) -> bool {

@@ -44,6 +44,12 @@ impl Why {
         *self != Self::NoSign
     }
 
+    /// Whether what the pack's rules want to know is asked for: not where nothing but its being everywhere speaks for it.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.applies() && *self != Self::Everywhere
+    }
+
     /// The reason in words, for documents.
     #[must_use]
     pub fn words(&self) -> String {
@@ -59,20 +65,25 @@ impl Why {
     }
 }
 
-/// Decides for every pack of a rule set.
+/// Decides for every pack of a rule set; `asked` are the sectors of `--sector`.
 #[must_use]
-pub fn decide(rules: &RuleSet, asked: bool, tables: &[Sited], facts: &[Fact]) -> Vec<Why> {
-    let everywhere = |p: &Pack| p.everywhere;
-    if asked {
-        return rules.packs.iter().map(|p| if everywhere(p) { Why::Everywhere } else { Why::Asked }).collect();
+pub fn decide(rules: &RuleSet, asked: &[String], tables: &[Sited], facts: &[Fact]) -> Vec<Why> {
+    if !asked.is_empty() {
+        let why = |p: &Pack| if p.everywhere && !p.serves(asked) { Why::Everywhere } else { Why::Asked };
+        return rules.packs.iter().map(why).collect();
     }
-    let mut whys: Vec<Option<Why>> = rules.packs.iter().map(|p| everywhere(p).then_some(Why::Everywhere)).collect();
-    let before = whys.iter().flatten().count();
+    let mut whys: Vec<Option<Why>> = rules.packs.iter().map(|_| None).collect();
     by_tables(rules, tables, &mut whys);
     by_questions(rules, tables, &mut whys);
     by_signs(rules, tables, facts, &mut whys);
-    let told = whys.iter().flatten().count() > before;
-    whys.into_iter().map(|w| w.unwrap_or(if told { Why::NoSign } else { Why::Unknown })).collect()
+    // What is everywhere tells of no sector.
+    let told = rules.packs.iter().zip(&whys).any(|(p, w)| !p.everywhere && w.is_some());
+    let rest = |p: &Pack| match told {
+        _ if p.everywhere => Why::Everywhere,
+        true => Why::NoSign,
+        false => Why::Unknown,
+    };
+    rules.packs.iter().zip(whys).map(|(p, w)| w.unwrap_or_else(|| rest(p))).collect()
 }
 
 fn set(whys: &mut [Option<Why>], pack: usize, why: impl FnOnce() -> Why) {

@@ -150,7 +150,9 @@ fn every_hazard_can_be_replayed() {
             assert!(!list(h, "basis").is_empty() && h["rule"].is_string(), "{h:#}");
         }
     }
-    assert_eq!(list(&found, "by_hand").len(), 53);
+    let by_hand =
+        list(&found, "by_hand").iter().filter(|h| h["rule"].as_str().is_some_and(|r| r.starts_with("hazchem.")));
+    assert_eq!(by_hand.count(), 53);
 }
 
 #[test]

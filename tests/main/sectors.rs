@@ -85,6 +85,20 @@ fn packs_that_are_everywhere_apply_beside_any_sector() {
 }
 
 #[test]
+fn what_is_everywhere_asks_for_its_tables_only_where_it_is_meant() {
+    let dir = tempfile::tempdir().unwrap();
+    pack(&dir.path().join("rules"), "pit", "矿井判定", "");
+    let open = |more: &[&str]| {
+        let doc = check(dir.path(), "序号,部位,隐患描述\n1,罐区,法兰渗漏\n", more);
+        let list = doc["undetermined"].as_array().unwrap().clone();
+        list.iter().filter(|u| u["rule"].as_str().unwrap().starts_with("fire.")).count()
+    };
+    assert_eq!((open(&[]), open(&["--sector", "hazchem"])), (0, 0));
+    assert!(open(&["--sector", "fire"]) > 5);
+    assert!(open(&["--sector", "hazchem,fire"]) > 5);
+}
+
+#[test]
 fn an_unknown_sector_is_refused_with_the_nearest() {
     let out = run(&["check", "fixtures/hongyuan-2026-11.xlsx", "--sector", "hazchem,hazchme"]);
     assert_eq!(code(&out), 2);
