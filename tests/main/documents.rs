@@ -111,7 +111,7 @@ fn an_input_is_never_overwritten() {
 
 #[test]
 fn the_terminal_keeps_to_its_width() {
-    let out = hazgrade().args(["check", FILE, "--as-of", AS_OF]).output().unwrap();
+    let out = hazgrade().args(["check", FILE, "--as-of", AS_OF, "--sector", "hazchem"]).output().unwrap();
     let shown = text(&out.stdout);
     for line in shown.lines() {
         assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
