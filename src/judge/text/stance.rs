@@ -411,6 +411,10 @@ impl Stancer {
             body = shorter;
         }
         let harm = self.words.harms.iter().find(|h| body.ends_with(h.as_str()))?;
+        // 没有气体报警 misses a device: an innocent word that holds the harmful one harms nobody.
+        if self.words.innocent.iter().any(|w| w.len() > harm.len() && body.ends_with(w.as_str())) {
+            return None;
+        }
         let between = body.get(..body.len() - harm.len())?;
         // 未见隐患排查记录 is a fault: between negator and noun only a few modifying characters may stand.
         let general = matches!(harm.as_str(), "隐患" | "安全隐患" | "事故隐患" | "问题" | "异常");
