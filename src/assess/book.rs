@@ -10,6 +10,7 @@ use crate::base::{Channel, Grade, Status};
 use crate::judge::findings::{Finding, GroupNote, Judgement, NONE, Sited, Statement};
 use crate::judge::program::{RulePlan, RuleSet};
 use crate::pack::model::Rule;
+use crate::recognize::states::State;
 use crate::recognize::table::Column;
 use crate::risk::{Evaluation, Methods};
 use jiff::civil::Date;
@@ -107,13 +108,35 @@ impl Book {
     #[must_use]
     pub fn state(&self, finding: &Finding) -> Option<&'static str> {
         let table = &self.sited(finding)?.table;
-        self.views.get(finding.table as usize)?.state(table, finding.record as usize)
+        let view = self.views.get(finding.table as usize)?;
+        match view.state(table, finding.record as usize) {
+            State::Known(state) => Some(state),
+            State::Unknown => None,
+            State::Blank => self.completed(finding).map(|_| "rectified"),
+        }
+    }
+
+    /// The day of completion that tells the state, where nothing else does. A column that may as well hold the day planned
+    /// (完成时间 without a deadline beside it) tells nothing, nor does a day to come.
+    #[must_use]
+    pub fn completed(&self, finding: &Finding) -> Option<Date> {
+        let table = &self.sited(finding)?.table;
+        let view = self.views.get(finding.table as usize)?;
+        if view.state(table, finding.record as usize) != State::Blank {
+            return None;
+        }
+        let header = &table.column("completed_date")?.header;
+        let sure = ["实际", "整改完成", "销号", "闭环"].iter().any(|w| header.contains(w));
+        let told = sure || (header.contains("完成") && table.column("deadline").is_some());
+        let day = day(table, "completed_date", finding.record as usize)?.ok()?;
+        (told && day <= self.rules.as_of).then_some(day)
     }
 
     /// Whether the row itself claims the grade 重大.
     #[must_use]
     pub fn claims_major(&self, finding: &Finding) -> bool {
-        self.claimed(finding).is_some_and(|t| self.rules.kinds.claims_major(t))
+        let header = self.sited(finding).and_then(|s| s.table.column("level")).map_or("", |c| c.header.as_str());
+        self.claimed(finding).is_some_and(|t| self.rules.kinds.claims_major(header, t))
     }
 
     /// The level the row itself gives.

@@ -10,7 +10,7 @@ use super::firm::{Claim, Claims, Origin, same_name};
 use super::hazards::LazyList;
 use super::{lists, register};
 use crate::base::Grade;
-use crate::judge::findings::{Judgement, NONE, Sited, Statement};
+use crate::judge::findings::{Finding, Judgement, NONE, Sited, Statement};
 use crate::judge::program::{RuleRef, RuleSet};
 use crate::judge::sectors::Why;
 use crate::pack::model::{Document, Pack, Rule};
@@ -79,6 +79,7 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
         major_suspected: suspected,
         to_verify: book.count_statements(|s| s.settled != NONE),
         near_major: book.count_statements(|s| s.near != 0),
+        claimed_major: book.count_claimed(),
     };
     Assessment {
         table_names: table_names(&rules, &inputs, &undetermined),
@@ -207,6 +208,12 @@ fn by_hand(rules: &RuleSet, at: RuleRef) -> Option<ByHand> {
 
 impl Book {
     /// Major hazards, and those of them only suspected.
+    /// General hazards that the firm itself calls major.
+    fn count_claimed(&self) -> u64 {
+        let claimed = |f: &&Finding| self.grade(f) == Grade::General && self.claims_major(f);
+        u64::try_from(self.judgement.findings.iter().filter(claimed).count()).unwrap_or(u64::MAX)
+    }
+
     fn count_major(&self) -> (u64, u64) {
         let (mut major, mut suspected) = (0, 0);
         for finding in &self.judgement.findings {

@@ -206,6 +206,9 @@ pub struct Summary {
     /// General hazards whose text nearly meets a major rule.
     #[serde(default)]
     pub near_major: u64,
+    /// General hazards that the firm itself calls 重大 and for which no clause is known: an expert decides.
+    #[serde(default)]
+    pub claimed_major: u64,
 }
 
 /// A dated clause.

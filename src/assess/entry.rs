@@ -231,6 +231,9 @@ fn notes(book: &Book, finding: &Finding, known: Option<(&Pack, &Rule)>) -> Vec<S
             _ => "检查项没有明确作答，依据旁边所写的问题列出，请现场核实".to_owned(),
         });
     }
+    if let Some(day) = book.completed(finding) {
+        notes.push(format!("整改状态未填写，按所填完成日期 {day} 视为已整改，请复核"));
+    }
     let claims = book.claims_major(finding);
     if let Some((pack, rule)) = known {
         if rule.grade == Grade::Major {

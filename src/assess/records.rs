@@ -1,6 +1,7 @@
 //! A table's records as the assessment needs them: text, day and state by role, each read once per distinct value.
 
 use crate::recognize::kinds::Kinds;
+use crate::recognize::states::State;
 use crate::recognize::table::{Reading, Table, Values};
 use jiff::civil::Date;
 
@@ -11,7 +12,7 @@ const STATE_ROLES: [&str; 2] = ["state", "result"];
 #[derive(Debug)]
 pub struct Records {
     /// Position of the state column and the state of each of its dictionary codes.
-    states: Vec<(usize, Vec<Option<&'static str>>)>,
+    states: Vec<(usize, Vec<State>)>,
 }
 
 impl Records {
@@ -30,13 +31,19 @@ impl Records {
         Self { states }
     }
 
-    /// The state of rectification a record gives.
+    /// The state of rectification a record gives: the first column that tells one.
     #[must_use]
-    pub fn state(&self, table: &Table, record: usize) -> Option<&'static str> {
-        self.states.iter().find_map(|(at, list)| {
-            let code = table.columns.get(*at)?.codes.get(record);
-            list.get(code as usize).copied().flatten()
-        })
+    pub fn state(&self, table: &Table, record: usize) -> State {
+        let mut best = State::Blank;
+        for (at, list) in &self.states {
+            let code = table.columns.get(*at).map_or(0, |c| c.codes.get(record));
+            match list.get(code as usize).copied().unwrap_or(State::Blank) {
+                State::Known(state) => return State::Known(state),
+                State::Unknown => best = State::Unknown,
+                State::Blank => {}
+            }
+        }
+        best
     }
 }
 

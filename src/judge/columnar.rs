@@ -315,7 +315,8 @@ fn answer_column(
                     let Some(bound) = tests.get(*i) else { continue };
                     let answer = match (&bound.test, c) {
                         (Test::Mentions(_), Cell::Text(_) | Cell::Unreadable(_)) => {
-                            Tri::known(found.get(k).copied().unwrap_or(false) != bound.negated)
+                            let found = found.get(k).copied().unwrap_or(false);
+                            Test::mentioned(found, c).map_or(Tri::Unknown, |t| Tri::known(t != bound.negated))
                         }
                         _ => bound.test.ask(c, bound.negated),
                     };

@@ -43,7 +43,7 @@ pub fn judge_ledger(rules: &RuleSet, index: u32, table: &Table, judgement: &mut 
                 continue;
             }
             let known = s.rule != NONE;
-            let settled = known && claimed && rules.decides(s.rule);
+            let settled = known && claimed && rules.is_major(s.rule) && rules.decides(s.rule);
             out.findings.push(Finding {
                 rule: s.rule,
                 table: index,
@@ -51,7 +51,12 @@ pub fn judge_ledger(rules: &RuleSet, index: u32, table: &Table, judgement: &mut 
                 statement: at,
                 also: s.also,
                 channel: Channel::Described,
-                status: if settled || !rules.is_major(s.rule) { Status::Confirmed } else { Status::Suspected },
+                // A claim without a clause is for an expert to settle.
+                status: if settled || !(claimed || rules.is_major(s.rule)) {
+                    Status::Confirmed
+                } else {
+                    Status::Suspected
+                },
                 contradicted: false,
             });
         }
@@ -62,7 +67,8 @@ pub fn judge_ledger(rules: &RuleSet, index: u32, table: &Table, judgement: &mut 
 /// The level column with, per dictionary code, whether the row itself claims major.
 fn claims_major<'t>(rules: &RuleSet, table: &'t Table) -> Option<(&'t Column, Vec<bool>)> {
     let column = table.column("level").or_else(|| table.column("category"))?;
-    let list = column.dict.iter().map(|id| rules.kinds.claims_major(table.pool.get(*id).text)).collect();
+    let list =
+        column.dict.iter().map(|id| rules.kinds.claims_major(&column.header, table.pool.get(*id).text)).collect();
     Some((column, list))
 }
 

@@ -39,6 +39,7 @@ pub fn cell<'t>(table: &'t Table, column: &Column, code: usize, not_applicable: 
             Kind::Error | Kind::Uncached => Cell::Unreadable(value.text),
             _ if value.text.trim().is_empty() => Cell::Blank,
             _ if not_applicable(value.text) => Cell::NotApplicable,
+            _ if column.unread.get(code) == Some(&true) => Cell::Unreadable(value.text),
             _ => Cell::Text(value.text),
         },
         Values::Number(list) => reading(list.get(code), value.text, Cell::Number),
@@ -109,10 +110,13 @@ impl Test {
             (Self::NotIn(words), c) => words.holds(c).map(|b| !b),
             (Self::Number(list), Cell::Number(n)) => Some(list.iter().all(|(op, t)| op.holds(n.cmp(t)))),
             (Self::Day(list), Cell::Day(d)) => Some(list.iter().all(|(op, t)| day_holds(*op, d, *t))),
-            (Self::Matches(regex), Cell::Text(t) | Cell::Unreadable(t)) => Some(regex.is_match(t)),
+            (Self::Matches(regex), Cell::Text(t)) => Some(regex.is_match(t)),
+            // What cannot be read may yet hold the word; that it does not proves nothing.
+            (Self::Matches(regex), Cell::Unreadable(t)) => regex.is_match(t).then_some(true),
             (Self::Mentions(words), Cell::Text(t) | Cell::Unreadable(t)) => {
                 let t = key(t);
-                Some(words.iter().any(|w| t.contains(w.as_str())))
+                let found = words.iter().any(|w| t.contains(w.as_str()));
+                Self::mentioned(found, cell)
             }
             _ => None,
         };
@@ -121,6 +125,12 @@ impl Test {
 }
 
 impl Test {
+    /// Whether a word found, or not, in a cell decides: an unreadable cell that does not hold it may yet mean it.
+    #[must_use]
+    pub fn mentioned(found: bool, cell: Cell<'_>) -> Option<bool> {
+        (found || matches!(cell, Cell::Text(_))).then_some(found)
+    }
+
     /// The answer where the table has no such column.
     #[must_use]
     pub fn without_column(&self, negated: bool) -> Tri {

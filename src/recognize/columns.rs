@@ -3,6 +3,7 @@
 use super::answers::Family;
 use super::kinds::{ColumnSpec, Kinds};
 use super::names::split_brackets;
+use super::states::State;
 use super::table::{Answer, Column, ColumnType, Reading, Table, Values};
 use super::values::{NoDate, read_date, read_number};
 use crate::base::norm::key;
@@ -53,6 +54,12 @@ pub fn build(
     grid.dict.shrink_to_fit();
     let value = |id: &ValueId| pool.get(*id);
     let na = |v: CellValue<'_>| kinds.is_not_applicable(v.text);
+    let closed = spec.map_or(&[][..], |s| s.values.as_slice());
+    let mut unread: Vec<bool> = Vec::new();
+    if !closed.is_empty() {
+        let known = |v: CellValue<'_>| v.text.trim().is_empty() || na(v) || one_of(closed, v.text);
+        unread = grid.dict.iter().map(|id| !known(value(id))).collect();
+    }
     let values = match spec.map(|s| s.ty) {
         None | Some(ColumnType::Text) => Values::Text,
         Some(ColumnType::Number) => {
@@ -81,6 +88,7 @@ pub fn build(
         values,
         legend: Vec::new(),
         stated: None,
+        unread,
         labels: Vec::new(),
     }
 }
@@ -107,6 +115,24 @@ fn answer(value: CellValue<'_>, header: &str, bad: bool, kinds: &Kinds) -> Answe
     }
 }
 
+/// Whether a text names one word of a closed set, in whatever form of ordinals: 二级重大危险源, Ⅱ级, 2.
+fn one_of(words: &[String], text: &str) -> bool {
+    let text = ordinals(text);
+    let found = words.iter().map(|w| ordinals(w)).filter(|w| text == *w || (w.chars().count() > 1 && text.contains(w)));
+    found.count() > 0
+}
+
+/// A key with ordinals as digits: 二级 → 2级, Ⅱ级 → 2级 (the key has made ii of it).
+fn ordinals(text: &str) -> String {
+    let mut text = key(text);
+    for (word, digit) in
+        [("iv", "4"), ("iii", "3"), ("ii", "2"), ("i", "1"), ("一", "1"), ("二", "2"), ("三", "3"), ("四", "4")]
+    {
+        text = text.replace(word, digit);
+    }
+    text
+}
+
 /// The unit in a header's brackets: `容积（m³）`.
 #[must_use]
 pub fn header_unit(header: &str, kinds: &Kinds) -> Option<String> {
@@ -124,7 +150,8 @@ pub fn problems(table: &Table, kinds: &Kinds, out: &mut Vec<Problem>) {
             continue;
         }
         let unreadable: Vec<bool> = match &column.values {
-            Values::Text => continue,
+            Values::Text if table.kind == "hazard-ledger" => ledger_words(table, column, kinds),
+            Values::Text => column.unread.clone(),
             Values::Number(list) => list.iter().map(|r| *r == Reading::Unreadable).collect(),
             Values::Date(list) => list.iter().map(|r| *r == Reading::Unreadable).collect(),
             Values::Answer(list) => list.iter().map(|a| *a == Answer::Unclear).collect(),
@@ -159,6 +186,19 @@ pub fn problems(table: &Table, kinds: &Kinds, out: &mut Vec<Problem>) {
                 ),
             ));
         }
+    }
+}
+
+/// Words of a ledger's level and state columns that nobody can read. The result tells the state where no column does.
+fn ledger_words(table: &Table, column: &Column, kinds: &Kinds) -> Vec<bool> {
+    let texts = || column.dict.iter().map(|id| table.pool.get(*id).text);
+    match column.role.as_deref() {
+        Some("level") => texts().map(|t| kinds.half_claims_major(&column.header, t)).collect(),
+        Some("state") => texts().map(|t| kinds.read_state(t) == State::Unknown).collect(),
+        Some("result") if table.column("state").is_none() => {
+            texts().map(|t| kinds.read_state(t) == State::Unknown).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -200,7 +240,31 @@ fn reason(column: &Column, value: CellValue<'_>, kinds: &Kinds) -> (&'static str
             let unit = column.unit.as_ref().map_or(String::new(), |u| format!("（单位 {u}）"));
             ("not-a-number", say!("“{text}”不能读成数字{unit}", "`{text}` cannot be read as a number {unit}"))
         }
-        _ => (
+        Values::Text if column.role.as_deref() == Some("level") => (
+            "level-not-understood",
+            say!(
+                "“{text}”看不出是否自报为重大，按未给出级别处理，请写明",
+                "`{text}` does not tell whether the hazard is claimed to be major; it counts as not given, please state it"
+            ),
+        ),
+        Values::Text if matches!(column.role.as_deref(), Some("state" | "result")) => (
+            "state-not-understood",
+            say!(
+                "“{text}”看不出整改到什么程度，不按已整改处理，请写明",
+                "`{text}` does not tell how far the rectification is; it does not count as done, please state it"
+            ),
+        ),
+        Values::Text => {
+            let header = column.header.clone();
+            (
+                "not-a-known-word",
+                say!(
+                    "“{header}”列的“{text}”不是认得的写法，用到它的规则不能判定，请改写",
+                    "`{text}` is no known word of `{header}`: rules that need it are undetermined, please rewrite it"
+                ),
+            )
+        }
+        Values::Answer(_) => (
             "unclear-answer",
             say!("“{text}”不是明确的是/否回答，按未回答处理", "`{text}` is no clear answer and counts as unanswered"),
         ),

@@ -185,8 +185,13 @@ fn unused(sheet: &Sheet, kind: &KindSpec, form: &Form) -> Vec<SkippedRows> {
 
 /// The column of a kind that a label names.
 fn column_of(kind: &KindSpec, text: &str) -> Option<usize> {
-    let word = names::split_brackets(key(text).trim_end_matches([':', '*'])).0;
-    kind.columns.iter().position(|c| std::iter::once(&c.name).chain(&c.aliases).any(|n| key(n) == word))
+    let whole = key(text);
+    let whole = whole.trim_end_matches([':', '*']);
+    let named = |word: &str| {
+        kind.columns.iter().position(|c| std::iter::once(&c.name).chain(&c.aliases).any(|n| key(n) == word))
+    };
+    // Brackets count where a name has them: 防护距离（要求） is not 防护距离（实际）.
+    named(whole).or_else(|| named(&names::split_brackets(whole).0))
 }
 
 /// Whether a sheet is a form that nobody filled in.

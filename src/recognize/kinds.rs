@@ -3,6 +3,7 @@
 use super::answers::{AnswerWords, Said};
 use super::names::Names;
 use super::questions::QuestionWords;
+use super::states::State;
 use super::table::{Answer, ColumnType};
 use super::texts::{StanceWords, Wording};
 use crate::base::norm::key;
@@ -46,6 +47,8 @@ pub struct ColumnSpec {
     pub subject: bool,
     /// Whether it says where.
     pub place: bool,
+    /// The only words of a text column, in whatever form of ordinals; another one is told and decides nothing.
+    pub values: Vec<String>,
     /// An answer column whose "yes" names trouble (禁配物质混存): 符合 there means "no".
     pub bad: bool,
 }
@@ -195,26 +198,33 @@ impl Kinds {
         self.rows.guide.contains(&key(sheet))
     }
 
-    /// State of rectification: `open`, `rectifying`, `rectified`, `accepted`, `closed`; the longest word found wins.
+    /// State of rectification that a cell tells.
     #[must_use]
-    pub fn read_state(&self, text: &str) -> Option<&'static str> {
-        let text = key(text);
-        if text.is_empty() {
-            return None;
-        }
-        match text.as_str() {
-            "是" | "√" | "y" => return Some("rectified"),
-            "否" | "×" | "n" => return Some("open"),
-            _ => {}
-        }
-        self.states.iter().find(|(word, _)| text.contains(word.as_str())).map(|(_, state)| *state)
+    pub fn read_state(&self, text: &str) -> State {
+        super::states::read(text, &self.states)
     }
 
-    /// Whether a level cell claims the statutory grade 重大. A negated word (非重大) does not.
+    /// Whether a level cell claims the statutory grade 重大, also as 重大（疑似）; under 是否重大 a yes does. A negated word
+    /// (非重大) and a choice (一般/重大) do not.
     #[must_use]
-    pub fn claims_major(&self, text: &str) -> bool {
+    pub fn claims_major(&self, header: &str, text: &str) -> bool {
         let word = key(text);
-        self.major_words.contains(&word) || (word.starts_with("重大") && !word.contains('风') && !word.contains('/'))
+        if self.major_words.contains(&word) {
+            return true;
+        }
+        if key(header).contains("重大") && key(header).contains('是') {
+            return self.read_said(text, "").answer == Answer::Yes;
+        }
+        word.contains("重大")
+            && !["风", "危险源", "/", "或", "一般", "非", "不", "未", "否", "无"].iter().any(|w| word.contains(w))
+    }
+
+    /// Whether a level cell speaks of 重大 without claiming or denying it (一般/重大).
+    #[must_use]
+    pub fn half_claims_major(&self, header: &str, text: &str) -> bool {
+        let word = key(text);
+        let denied = ["非重大", "不是重大", "不属重大", "不属于重大", "不构成重大", "未达重大", "风险", "危险源"];
+        word.contains("重大") && !self.claims_major(header, text) && !denied.iter().any(|w| word.contains(w))
     }
 
     /// Whether a text is nothing but a statutory grade (重大事故隐患, 一般隐患).
@@ -408,13 +418,31 @@ fn read_column(reader: &mut Reader<'_>, node: &Node) -> Option<ColumnSpec> {
     let mut flag =
         |reader: &mut Reader<'_>, name: &str| f.get(name).and_then(|n| reader.boolean(n, name)).unwrap_or(false);
     let (key, subject, place) = (flag(reader, "key"), flag(reader, "subject"), flag(reader, "place"));
+    let values = f.get("values").map(|n| reader.strings(n, "values")).unwrap_or_default();
     let bad =
         f.get("polarity").and_then(|n| reader.one_of(n, "polarity", &[("good", false), ("bad", true)])) == Some(true);
     f.finish(
         reader,
-        &["role", "name", "aliases", "weak", "words", "beside", "type", "unit", "key", "subject", "place", "polarity"],
+        &[
+            "role", "name", "aliases", "weak", "words", "beside", "type", "unit", "key", "subject", "place",
+            "polarity", "values",
+        ],
     );
-    Some(ColumnSpec { role: role?, name: name?, aliases, weak, words, beside, ty: ty?, unit, key, subject, place, bad })
+    Some(ColumnSpec {
+        role: role?,
+        name: name?,
+        aliases,
+        weak,
+        words,
+        beside,
+        ty: ty?,
+        unit,
+        key,
+        subject,
+        place,
+        values,
+        bad,
+    })
 }
 
 /// Ways to put a header together: `[[[隐患, 问题], [描述, 内容]], …]`.
@@ -468,10 +496,20 @@ mod tests {
         ] {
             assert_eq!(k.read_answer(word), answer, "{word}");
         }
-        assert_eq!(k.read_state("已整改销号"), Some("closed"));
-        assert_eq!(k.read_state("未整改"), Some("open"));
-        assert_eq!(k.read_state("明天再说"), None);
-        assert!(k.claims_major("重大事故隐患") && !k.claims_major("严重") && !k.claims_major("一般"));
+        for (header, text, claims) in [
+            ("级别", "重大事故隐患", true),
+            ("级别", "重大（疑似）", true),
+            ("级别", "疑似重大", true),
+            ("级别", "严重", false),
+            ("级别", "一般", false),
+            ("级别", "非重大", false),
+            ("级别", "一般/重大", false),
+            ("级别", "重大风险", false),
+            ("是否重大隐患", "是", true),
+            ("是否重大隐患", "否", false),
+        ] {
+            assert_eq!(k.claims_major(header, text), claims, "{text}");
+        }
         let mm: Decimal = "1500".parse().unwrap();
         assert_eq!(k.convert(mm, Some("mm"), Some("m")), Some("1.5".parse().unwrap()));
         assert_eq!(k.convert(mm, Some("mm"), Some("t")), None);

@@ -18,6 +18,7 @@ mod notice;
 pub mod questions;
 mod rows;
 mod stack;
+pub mod states;
 pub mod table;
 pub mod texts;
 mod ticks;
@@ -230,6 +231,18 @@ fn units(sheet: &Sheet, header: &header::Header, rows: &rows::Rows) -> Vec<(u32,
     })
 }
 
+/// The unit in a line above the table: 单位：公斤, 计量单位：kg.
+fn unit_above(sheet: &Sheet, header: &header::Header, kinds: &Kinds) -> Option<String> {
+    let above = (0..header.first).rev().take(6);
+    let texts = above.flat_map(|p| sheet.grid.columns.iter().map(move |c| sheet.grid.cell(p, c.index).text));
+    texts.filter(|t| t.contains("单位")).find_map(|text| {
+        let text = crate::base::norm::key(text);
+        let (_, after) = text.rsplit_once("单位")?;
+        let word = after.trim_start_matches([':', '为', '(']).trim_end_matches([')', '.', '。', ';', ']']);
+        kinds.is_unit(word).then(|| word.to_owned())
+    })
+}
+
 fn build_table(
     index: usize,
     mut sheet: Sheet,
@@ -246,6 +259,7 @@ fn build_table(
     let sheet_rows: Vec<u32> =
         rows.records.iter().map(|p| sheet.grid.rows.get(*p as usize).copied().unwrap_or(0)).collect();
     let units = units(&sheet, header, rows);
+    let line_unit = unit_above(&sheet, header, kinds);
     let legend = if kind.id == "checklist" { legend_of(&sheet, header, rows, kinds) } else { Vec::new() };
     let mut problems = std::mem::take(&mut sheet.problems);
     let span = |position: usize| sheet.grid.rows.get(position).copied();
@@ -276,6 +290,12 @@ fn build_table(
         }
         grid.codes.keep(&rows.records);
         let unit = units.iter().find(|(c, _)| *c == grid.index).map(|(_, u)| u.as_str());
+        // 单位：公斤 above the table is for the columns of such a quantity that tell no unit of their own.
+        let fits = |unit: &&str| {
+            let wanted = spec.and_then(|s| s.unit.as_deref());
+            wanted.is_some() && kinds.convert(rust_decimal::Decimal::ONE, Some(unit), wanted).is_some()
+        };
+        let unit = unit.or_else(|| line_unit.as_deref().filter(fits));
         let stated = rule.and_then(|r| r.unit(grid.index));
         // A unit that a person states goes before the one in the header's brackets.
         let read_as = if stated.is_some() { String::new() } else { title.clone() };

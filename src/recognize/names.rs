@@ -124,6 +124,11 @@ impl Names {
         exact(&leaf, 1.0);
         exact(&body, 1.0);
         exact(&inner, 0.9);
+        // 防护距离（要求） and 防护距离（实际）: what the brackets hold tells the columns apart.
+        if !inner.is_empty() && body != leaf {
+            exact(&format!("{body}{inner}"), 1.0);
+            exact(&format!("{inner}{body}"), 1.0);
+        }
         if !parents.is_empty() {
             exact(&format!("{}{body}", parents.concat()), 1.03);
             let short: String = parents.last().map(|p| p.chars().take(2).collect()).unwrap_or_default();

@@ -89,6 +89,8 @@ pub struct Column {
     pub legend: Vec<(char, String)>,
     /// Whether a mapping states that "yes" is bad (`true`) or good in this answer column.
     pub stated: Option<bool>,
+    /// Dictionary entries of a text column with a closed set of words that are none of them; empty if all are fine.
+    pub unread: Vec<bool>,
     /// The header over each dictionary entry, where several columns to tick make one (不符合); else empty.
     pub labels: Vec<String>,
 }

@@ -34,7 +34,7 @@ pub fn read_date(cell: CellValue<'_>, not_applicable: bool) -> Result<Reading<Da
     if not_applicable {
         return Ok(Reading::NotApplicable);
     }
-    let text = key(without_time(cell.text));
+    let text = digits_of_years(&key(without_time(cell.text)));
     if cell.kind == Kind::DateTime {
         return text.get(..10).and_then(|d| d.parse().ok()).map(Reading::Value).ok_or(NoDate::Words);
     }
@@ -99,11 +99,57 @@ fn read_words(text: &str) -> Result<Date, NoDate> {
             let numbers: Vec<&str> = groups.iter().map(|g| g.1).collect();
             let small = |n: &str, max: u32| n.len() <= 2 && n.parse::<u32>().is_ok_and(|n| (1..=max).contains(&n));
             match numbers.as_slice() {
+                // 12/01/2026: nobody knows which of the two is the month.
+                [_, _, y, ..] if y.len() == 4 => Err(NoDate::Words),
                 [m, d, ..] if small(m, 12) && small(d, 31) && text.starts_with(m) => Err(NoDate::WithoutYear),
                 [y, m] if y.len() == 4 && small(m, 12) && text.starts_with(y) => Err(NoDate::WithoutDay),
                 _ => Err(NoDate::Words),
             }
         }
+    }
+}
+
+/// 二〇二六年十二月一日 → 2026年12月1日; other texts as they are.
+fn digits_of_years(text: &str) -> String {
+    const DIGITS: [(char, u32); 12] = [
+        ('〇', 0),
+        ('零', 0),
+        ('○', 0),
+        ('一', 1),
+        ('二', 2),
+        ('三', 3),
+        ('四', 4),
+        ('五', 5),
+        ('六', 6),
+        ('七', 7),
+        ('八', 8),
+        ('九', 9),
+    ];
+    let digit = |c: char| DIGITS.iter().find(|d| d.0 == c).map(|d| d.1);
+    let Some((year, rest)) = text.split_once('年') else { return text.to_owned() };
+    let year: Option<String> = year.chars().map(|c| digit(c).map(|d| d.to_string())).collect();
+    let Some(year) = year.filter(|y| y.len() == 4) else { return text.to_owned() };
+    // 十, 十二, 二十, 三十一.
+    let small = |word: &str| -> Option<u32> {
+        let one = |part: &str, blank: u32| {
+            let mut chars = part.chars();
+            match (chars.next(), chars.next()) {
+                (None, _) => Some(blank),
+                (Some(c), None) => digit(c),
+                _ => None,
+            }
+        };
+        let Some((tens, ones)) = word.split_once('十') else { return one(word, 0).filter(|n| *n > 0) };
+        Some(one(tens, 1)? * 10 + one(ones, 0)?)
+    };
+    let Some((month, rest)) = rest.split_once('月') else { return format!("{year}年{rest}") };
+    let Some(month) = small(month) else { return text.to_owned() };
+    match rest.split_once(['日', '号']) {
+        Some((day, rest)) => match small(day) {
+            Some(day) => format!("{year}年{month}月{day}日{rest}"),
+            None => text.to_owned(),
+        },
+        None => format!("{year}年{month}月{rest}"),
     }
 }
 
@@ -208,6 +254,7 @@ mod tests {
             "2026-3-14（周六前）",
             "2026-03-14 08:30:00",
             "46095",
+            "二〇二六年三月十四日",
         ] {
             assert_eq!(date(text), d(2026, 3, 14), "{text}");
         }

@@ -384,6 +384,7 @@ pub(super) fn chemical_firm() -> Assessment {
             major_suspected: 2,
             to_verify: 1,
             near_major: 1,
+            claimed_major: 0,
         },
         hazards: hazards.into(),
         undetermined: vec![

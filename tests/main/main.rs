@@ -28,4 +28,5 @@ mod several;
 mod sheet;
 mod template;
 mod texts;
+mod values;
 mod why;

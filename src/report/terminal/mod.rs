@@ -102,7 +102,15 @@ fn headline(d: &mut Draw<'_>, a: &Assessment) -> io::Result<()> {
             s.major, s.major_suspected, s.general, s.undetermined, s.not_a_hazard
         ),
     );
-    d.coloured_line(&text, if s.major > 0 { Color::Red } else { Color::Green })?;
+    d.coloured_line(&text, if s.major + s.claimed_major > 0 { Color::Red } else { Color::Green })?;
+    if s.claimed_major > 0 {
+        let n = s.claimed_major;
+        let text = d.say(
+            &format!("另有 {n} 条企业自报为重大事故隐患、没有找到相符条款，列在一般隐患之首，须由专家判定。"),
+            &format!("{n} more that the firm itself calls major, without a clause known: first of the general ones; an expert decides."),
+        );
+        d.coloured_line(&text, Color::Red)?;
+    }
     let text = d.say(
         &format!("运行规则 {} 条，检查记录 {} 行。分级为建议，由人确认。", s.rules_run, s.rows_examined),
         &format!("{} rules over {} rows. Grades are proposals; people decide.", s.rules_run, s.rows_examined),
