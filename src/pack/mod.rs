@@ -10,6 +10,7 @@ mod figure;
 pub mod load;
 mod matcher;
 pub mod model;
+pub mod overview;
 mod rule;
 mod says;
 pub mod validate;

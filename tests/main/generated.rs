@@ -39,6 +39,14 @@ fn the_limits_of_reading() {
 }
 
 #[test]
+fn what_the_packs_cover() {
+    let mut out = hazgrade::base::yaml::Diagnostics::default();
+    let packs = hazgrade::pack::load(&hazgrade::base::rulefiles::RuleFiles::embedded(), &mut out);
+    let day = AS_OF.parse().unwrap();
+    fresh("docs/sectors.md", &hazgrade::pack::overview::markdown(&packs, day));
+}
+
+#[test]
 fn completions_of_every_shell() {
     for (shell, file) in
         [("bash", "hazgrade.bash"), ("zsh", "_hazgrade"), ("fish", "hazgrade.fish"), ("powershell", "_hazgrade.ps1")]
