@@ -4,6 +4,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Folders of rule files that are no packs.
+const SHARED_FOLDERS: [&str; 3] = ["tables", "methods", "grading"];
+
 /// Embedded files: (path below `rules/`, text, tree), sorted by path. Written by `build.rs`.
 mod embedded {
     include!(concat!(env!("OUT_DIR"), "/embedded_rules.rs"));
@@ -69,15 +72,22 @@ impl RuleFiles {
     }
 
     /// Lays a folder over the set: files with the same path replace, others are added. A folder that has a
-    /// `pack.yaml` replaces the whole pack folder of that name, so that no rule of the old edition stays behind.
+    /// `pack.yaml` replaces the whole pack folder of that name, so that no rule of the old edition stays behind. The
+    /// folder may also be a pack itself.
     ///
     /// # Errors
-    /// The folder cannot be read, or a file is not UTF-8.
+    /// The folder cannot be read, holds no rule file, or a file is not UTF-8.
     pub fn overlay(&mut self, dir: &Path) -> io::Result<()> {
         let mut found = Vec::new();
         walk(dir, dir, &mut found)?;
+        if found.iter().any(|f| f.path == "pack.yaml") {
+            mount(dir, &mut found);
+        }
+        if !found.iter().any(|f| f.path.ends_with("/pack.yaml") || is_shared(&f.path)) {
+            return Err(io::Error::other("no pack.yaml, tables/, methods/, grading/ or vocabulary.yaml in it"));
+        }
         let packs: Vec<String> =
-            found.iter().filter(|f| f.path.ends_with("pack.yaml")).map(|f| f.folder().to_owned()).collect();
+            found.iter().filter(|f| f.path.ends_with("/pack.yaml")).map(|f| f.folder().to_owned()).collect();
         self.files
             .retain(|old| !found.iter().any(|new| new.path == old.path) && !packs.iter().any(|p| p == old.folder()));
         self.files.extend(found);
@@ -88,6 +98,23 @@ impl RuleFiles {
     /// Files of one folder, e.g. `tables`.
     pub fn in_folder<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a RuleFile> {
         self.files.iter().filter(move |f| f.folder() == folder)
+    }
+}
+
+/// Whether a path is one of table kinds, methods, deadline profiles or vocabulary.
+fn is_shared(path: &str) -> bool {
+    path == "vocabulary.yaml" || path.split_once('/').is_some_and(|(folder, _)| SHARED_FOLDERS.contains(&folder))
+}
+
+/// The files of a pack's own folder, as they would stand one level higher.
+fn mount(dir: &Path, files: &mut [RuleFile]) {
+    let whole = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
+    let mut name = whole.file_name().map_or_else(|| "pack".to_owned(), |n| n.to_string_lossy().into_owned());
+    if SHARED_FOLDERS.contains(&name.as_str()) {
+        name.push_str("-pack");
+    }
+    for file in files.iter_mut().filter(|f| !is_shared(&f.path)) {
+        file.path = format!("{name}/{}", file.path);
     }
 }
 

@@ -46,6 +46,9 @@ fn rules_can_be_chosen_by_folder_id_and_beginning() {
         doc["packs"].as_array().unwrap().iter().map(|p| p["examples"].as_u64().unwrap()).sum::<u64>()
     };
     assert_eq!(count(&["tests/packs/sound"], &[]), 5);
+    assert_eq!(count(&["tests/packs/sound/yard"], &[]), 5, "a folder that is a pack itself");
+    assert_eq!(count(&["tests/packs/sound/yard/more.yaml"], &[]), 5, "one of its files");
+    assert_eq!(count(&["yard"], &["--rules", "tests/packs/sound/yard"]), 5);
     assert_eq!(count(&["yard.old"], &PROVING), 2);
     assert!(count(&["hazchem.saws121.20*"], &[]) > count(&["hazchem.saws121.20a"], &[]));
 }
