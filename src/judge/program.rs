@@ -406,17 +406,14 @@ impl RuleSet {
     }
 
     fn ranked(&self, matches: &[Match]) -> Vec<u32> {
-        // Major before general, own sector first, may confirm first, the more text matched first, then pack order.
-        type Rank = (Option<Grade>, bool, bool, std::cmp::Reverse<usize>, u32);
+        // Major before general, may confirm first, the more text matched first, then pack order.
+        type Rank = (Option<Grade>, bool, std::cmp::Reverse<usize>, u32);
         let mut found: Vec<Rank> = Vec::new();
         for m in matches {
-            let Some(rule) = self.rule(m.rule) else { continue };
-            let foreign = !self.applies(m.rule);
-            if foreign && rule.grade == Grade::Major {
-                continue;
-            }
-            let key = (Some(rule.grade), foreign, rule.auto != Auto::Yes, std::cmp::Reverse(m.weight()), m.rule);
-            match found.iter_mut().find(|f| f.4 == m.rule) {
+            // Measures of another sector do not fit; what only it would call major is told as near its clause.
+            let Some(rule) = self.rule(m.rule).filter(|_| self.applies(m.rule)) else { continue };
+            let key = (Some(rule.grade), rule.auto != Auto::Yes, std::cmp::Reverse(m.weight()), m.rule);
+            match found.iter_mut().find(|f| f.3 == m.rule) {
                 Some(f) => *f = key.min(*f),
                 None => found.push(key),
             }
@@ -424,6 +421,6 @@ impl RuleSet {
         found.sort_unstable();
         let grade = found.first().and_then(|f| f.0);
         found.retain(|f| f.0 == grade);
-        found.into_iter().map(|f| f.4).collect()
+        found.into_iter().map(|f| f.3).collect()
     }
 }

@@ -15,12 +15,12 @@ documents:
   - {id: d, title: 标准, number: NUMBER, in_force: {from: 2020-01-01}, verification: verified}
 rules:
   - id: NAME.one
-    title: 作业地点缺少瓦斯传感器
+    title: 作业地点缺少稳绳盘钩
     basis: {document: d, clause: 第一条}
     grade: major
-    says: {all: [[瓦斯传感器], [未安装, 没装]]}
+    says: {all: [[稳绳盘钩], [未安装, 没装]]}
     accidents: [爆炸]
-    examples: [{text: 工作面未安装瓦斯传感器, expect: hit}]
+    examples: [{text: 工作面未安装稳绳盘钩, expect: hit}]
 ";
 
 fn pack(dir: &Path, name: &str, title: &str, signs: &str) {
@@ -53,7 +53,7 @@ fn evidence_decides_and_a_foreign_major_is_told() {
     let dir = tempfile::tempdir().unwrap();
     pack(&dir.path().join("rules"), "pit", "矿井判定", "signs: [掘进工作面]");
     // The firm is a chemical one: the pit's clause is named, but not applied.
-    let lines = "单位名称：青岚化工有限公司,,\n序号,部位,隐患描述\n1,实验室,未安装瓦斯传感器\n";
+    let lines = "单位名称：青岚化工有限公司,,\n序号,部位,隐患描述\n1,实验室,未安装稳绳盘钩\n";
     let doc = check(dir.path(), lines, &[]);
     assert!(!applied(&doc, "pit").0, "{}", doc["packs"]);
     assert!(applied(&doc, "hazchem").0);
@@ -65,12 +65,12 @@ fn evidence_decides_and_a_foreign_major_is_told() {
     // Named, or hinted at, it decides.
     let doc = check(dir.path(), lines, &["--sector", "pit"]);
     assert_eq!(doc["hazards"][0]["grade"], "major");
-    let doc = check(dir.path(), "序号,部位,隐患描述\n1,2101掘进工作面,未安装瓦斯传感器\n", &[]);
+    let doc = check(dir.path(), "序号,部位,隐患描述\n1,2101掘进工作面,未安装稳绳盘钩\n", &[]);
     assert_eq!(doc["hazards"][0]["grade"], "major");
     assert!(applied(&doc, "pit").1.contains("掘进工作面"));
 
     // Nothing tells the sector: everything applies.
-    let doc = check(dir.path(), "序号,部位,隐患描述\n1,东区,未安装瓦斯传感器\n", &[]);
+    let doc = check(dir.path(), "序号,部位,隐患描述\n1,东区,未安装稳绳盘钩\n", &[]);
     assert_eq!(doc["hazards"][0]["grade"], "major");
     assert!(applied(&doc, "hazchem").0);
 }
@@ -79,7 +79,7 @@ fn evidence_decides_and_a_foreign_major_is_told() {
 fn packs_that_are_everywhere_apply_beside_any_sector() {
     let dir = tempfile::tempdir().unwrap();
     pack(&dir.path().join("rules"), "pit", "矿井判定", "everywhere: true");
-    let doc = check(dir.path(), "序号,部位,隐患描述\n1,罐区,未安装瓦斯传感器\n", &["--sector", "hazchem"]);
+    let doc = check(dir.path(), "序号,部位,隐患描述\n1,罐区,未安装稳绳盘钩\n", &["--sector", "hazchem"]);
     assert_eq!(doc["hazards"][0]["grade"], "major");
     assert!(applied(&doc, "pit").0);
 }

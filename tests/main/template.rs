@@ -193,7 +193,12 @@ fn every_question_decides_its_own_rule_and_no_other() {
             let found: Vec<_> = judged.findings.iter().filter(mine).collect();
             assert_eq!(found.len(), 1, "{}", row.text("item"));
             let finding = found[0];
-            let others: Vec<&str> = judged.also[finding.also as usize].iter().map(|r| world.id(*r)).collect();
+            let chosen = |r: &u32| {
+                let (pack, _) = world.rules.entry(*r).unwrap();
+                pack.sectors.iter().any(|s| sectors.contains(s))
+            };
+            let also = judged.also[finding.also as usize].iter().filter(|r| chosen(r));
+            let others: Vec<&str> = also.map(|r| world.id(*r)).collect();
             let mut rules: Vec<&str> = others.clone();
             rules.push(world.id(finding.rule));
             let own = row.rule.as_deref().unwrap();
