@@ -267,7 +267,10 @@ fn pattern(says: &Says, zh: bool) -> String {
         for (op, operand) in &capture.tests {
             let _ = match operand {
                 CaptureOperand::Number(n) => write!(text, " {} {n}{unit}", op.sign()),
-                CaptureOperand::Capture(other, _) => write!(text, " {} {other}", op.sign()),
+                CaptureOperand::Capture(other, _, times) if *times == rust_decimal::Decimal::ONE => {
+                    write!(text, " {} {other}", op.sign())
+                }
+                CaptureOperand::Capture(other, _, times) => write!(text, " {} {other} × {times}", op.sign()),
             };
         }
     }

@@ -141,8 +141,8 @@ pub struct Capture {
 pub enum CaptureOperand {
     /// A number in the capture's unit.
     Number(Decimal),
-    /// Another capture of the pattern.
-    Capture(String, Span),
+    /// Another capture of the pattern, times a number.
+    Capture(String, Span, Decimal),
 }
 
 /// Typical risk factors, printed as such when the sheet has none.

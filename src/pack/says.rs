@@ -5,6 +5,7 @@ use super::model::{Capture, CaptureOperand, Says};
 use super::rule::read_groups;
 use crate::base::yaml::{Key, Node, Reader, Value};
 use crate::say;
+use rust_decimal::Decimal;
 
 /// One pattern or a list of them.
 pub fn read_says_list(reader: &mut Reader<'_>, node: &Node) -> Vec<Says> {
@@ -76,7 +77,7 @@ fn read_numbers(reader: &mut Reader<'_>, node: &Node) -> Vec<Capture> {
     let list: Vec<Capture> = fields.rest().filter_map(|(key, n)| read_capture(reader, key, n)).collect();
     for capture in &list {
         for (_, operand) in &capture.tests {
-            let CaptureOperand::Capture(name, span) = operand else { continue };
+            let CaptureOperand::Capture(name, span, _) = operand else { continue };
             if *name == capture.name || !list.iter().any(|c| c.name == *name) {
                 let names = list.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join("、");
                 reader.error_help(
@@ -122,12 +123,13 @@ fn read_capture(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Option<Captu
     (!near.is_empty()).then(|| Capture { name: key.text.clone(), near, unit, tests, span: node.span.clone() })
 }
 
-/// `{number: 另一名称}`.
+/// `{number: 另一名称, times: 1.2}`.
 fn read_other(reader: &mut Reader<'_>, node: &Node, what: &str) -> Option<CaptureOperand> {
     let mut f = reader.fields(node, what)?;
     let other = f.require(reader, "number")?;
     let name = reader.text(other, "number")?;
     let span = other.span.clone();
-    f.finish(reader, &["number"]);
-    Some(CaptureOperand::Capture(name, span))
+    let times = f.get("times").and_then(|n| reader.decimal(n, "times")).unwrap_or(Decimal::ONE);
+    f.finish(reader, &["number", "times"]);
+    Some(CaptureOperand::Capture(name, span, times))
 }

@@ -153,7 +153,7 @@ fn check_units(reader: &mut Reader<'_>, kinds: &Kinds, capture: &Capture, all: &
         return;
     }
     for (_, operand) in &capture.tests {
-        let CaptureOperand::Capture(name, span) = operand else { continue };
+        let CaptureOperand::Capture(name, span, _) = operand else { continue };
         let other = all.iter().find(|c| c.name == *name).and_then(|c| c.unit.as_deref());
         let fits = other.is_none_or(|o| kinds.convert(Decimal::ONE, Some(o), Some(unit)).is_some());
         if !fits {

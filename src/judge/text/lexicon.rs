@@ -44,7 +44,7 @@ impl SaysSpec {
                 .filter_map(|(op, operand)| {
                     let against = match operand {
                         CaptureOperand::Number(n) => Against::Number(*n),
-                        CaptureOperand::Capture(name, _) => Against::Capture(position(name)?),
+                        CaptureOperand::Capture(name, _, times) => Against::Capture(position(name)?, *times),
                     };
                     Some((*op, against))
                 })

@@ -26,8 +26,8 @@ pub struct NumberSpec {
 pub enum Against {
     /// A number in the unit of the capture.
     Number(Decimal),
-    /// Another capture, by position.
-    Capture(usize),
+    /// Another capture, by position, times a number.
+    Capture(usize, Decimal),
 }
 
 /// The units of numbers: key → (base unit, factor).
@@ -99,7 +99,7 @@ impl Captures {
             for (op, against) in &capture.tests {
                 let holds = |left: &Number, right: Decimal| op.holds(left.value.cmp(&right));
                 let others = match against {
-                    Against::Capture(i) => found.get(*i).map(Vec::as_slice).unwrap_or_default(),
+                    Against::Capture(i, _) => found.get(*i).map(Vec::as_slice).unwrap_or_default(),
                     Against::Number(_) => &[],
                 };
                 let one = match against {
@@ -108,13 +108,13 @@ impl Captures {
                         Some(n) => Tri::known(values.iter().any(|v| holds(v, n))),
                         None => Tri::Unknown,
                     },
-                    Against::Capture(_) if others.is_empty() => Tri::Unknown,
+                    Against::Capture(..) if others.is_empty() => Tri::Unknown,
                     // Several pairs (1#库核定20t实存18t，2#库…): each with its nearest.
-                    Against::Capture(_) => Tri::known(values.iter().any(|v| {
+                    Against::Capture(_, times) => Tri::known(values.iter().any(|v| {
                         let next = others.partition_point(|o| o.start < v.start);
                         let beside = others.get(next.saturating_sub(1)..).unwrap_or_default().iter().take(2);
                         let nearest = beside.min_by_key(|o| o.start.abs_diff(v.start));
-                        nearest.is_some_and(|o| holds(v, o.value))
+                        nearest.and_then(|o| o.value.checked_mul(*times)).is_some_and(|limit| holds(v, limit))
                     })),
                 };
                 answer = answer.and(one);
@@ -292,13 +292,21 @@ mod tests {
 
     #[test]
     fn two_numbers_are_compared_in_one_unit() {
-        let c = captures([vec![(Op::Gt, Against::Capture(1))], Vec::new()]);
+        let c = captures([vec![(Op::Gt, Against::Capture(1, Decimal::ONE))], Vec::new()]);
         let ask = |text: &str| c.hold(text, &units());
         assert_eq!(ask("核定20t,实存26000kg").0, Tri::Yes);
         assert_eq!(ask("核定20t,实存18t").0, Tri::No);
         assert_eq!(ask("实存26t超过核定"), (Tri::Unknown, vec!["核定".to_owned()]));
         assert_eq!(ask("核定20t实存18t,二库核定20t实存26t").0, Tri::Yes);
         assert_eq!(ask("核定20天,实存26t"), (Tri::Unknown, vec!["核定".to_owned()]), "another quantity");
+    }
+
+    #[test]
+    fn a_number_is_compared_with_a_multiple_of_another() {
+        let c = captures([vec![(Op::Gt, Against::Capture(1, Decimal::new(12, 1)))], Vec::new()]);
+        let ask = |text: &str| c.hold(text, &units()).0;
+        assert_eq!(ask("核定20t,实存24.1t"), Tri::Yes);
+        assert_eq!(ask("核定20t,实存24000kg"), Tri::No);
     }
 
     #[test]
