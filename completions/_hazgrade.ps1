@@ -118,6 +118,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List packs, documents and rules. 列出规则')
+            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Tell everything that is wrong with packs, or probably not meant. 检查规则包')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of rules. 运行规则的例子')
             [CompletionResult]::new('coverage', 'coverage', [CompletionResultType]::ParameterValue, 'Clauses answered for, conditions exercised by examples. 条款和条件的覆盖情况')
@@ -134,6 +135,21 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;rules;lint' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'terminal, json or github. 输出格式')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day the law is asked for. 判定基准日')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Say what a lint is about. 说明一个检查项')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--notes', '--notes', [CompletionResultType]::ParameterName, 'Show notes too, not only errors and warnings. 也显示提示')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -214,6 +230,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
         }
         'hazgrade;rules;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List packs, documents and rules. 列出规则')
+            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Tell everything that is wrong with packs, or probably not meant. 检查规则包')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of rules. 运行规则的例子')
             [CompletionResult]::new('coverage', 'coverage', [CompletionResultType]::ParameterValue, 'Clauses answered for, conditions exercised by examples. 条款和条件的覆盖情况')
@@ -223,6 +240,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;rules;help;list' {
+            break
+        }
+        'hazgrade;rules;help;lint' {
             break
         }
         'hazgrade;rules;help;explain' {
@@ -278,6 +298,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
         }
         'hazgrade;help;rules' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List packs, documents and rules. 列出规则')
+            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Tell everything that is wrong with packs, or probably not meant. 检查规则包')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of rules. 运行规则的例子')
             [CompletionResult]::new('coverage', 'coverage', [CompletionResultType]::ParameterValue, 'Clauses answered for, conditions exercised by examples. 条款和条件的覆盖情况')
@@ -286,6 +307,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;help;rules;list' {
+            break
+        }
+        'hazgrade;help;rules;lint' {
             break
         }
         'hazgrade;help;rules;explain' {

@@ -1,11 +1,15 @@
 //! Where rule files come from: the set embedded in the binary, with folders given by the user laid over it.
 
+use super::Message;
+use crate::say;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Files beside the folders that belong to no pack.
+const SHARED_FILES: [&str; 2] = ["vocabulary.yaml", "template.yaml"];
 /// Folders of rule files that are no packs.
-const SHARED_FOLDERS: [&str; 3] = ["tables", "methods", "grading"];
+pub const SHARED_FOLDERS: [&str; 3] = ["tables", "methods", "grading"];
 
 /// Embedded files: (path below `rules/`, text, tree), sorted by path. Written by `build.rs`.
 mod embedded {
@@ -53,6 +57,57 @@ impl RuleFile {
 pub struct RuleFiles {
     /// The files.
     pub files: Vec<RuleFile>,
+    /// Built-in files that a folder given by the user took the place of.
+    pub replaced: Vec<RuleFile>,
+}
+
+/// Why a folder could not be laid over the rules.
+#[derive(Debug, thiserror::Error)]
+pub enum OverlayError {
+    /// Something in it cannot be read.
+    #[error("{0}: {1}")]
+    Unreadable(PathBuf, io::Error),
+    /// A file is not UTF-8 (from this line).
+    #[error("{0}:{1}: not UTF-8")]
+    NotUtf8(PathBuf, usize),
+    /// It holds no rule file at any place where one is looked for; perhaps another folder was meant.
+    #[error("{0}: no rules")]
+    Nothing(PathBuf, Option<PathBuf>),
+}
+
+impl OverlayError {
+    /// What is wrong and what to do.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Unreadable(path, e) => {
+                let path = path.display();
+                say!("规则目录 {path} 无法读取：{e}", "cannot read the rules folder {path}: {e}")
+            }
+            Self::NotUtf8(path, line) => {
+                let path = path.display();
+                say!(
+                    "{path} 第 {line} 行不是 UTF-8 编码，请另存为 UTF-8",
+                    "{path} is not UTF-8 (line {line}); save it as UTF-8"
+                )
+            }
+            Self::Nothing(dir, better) => {
+                let shown = dir.display();
+                let mut message = say!(
+                    "规则目录 {shown} 里没有规则：找过 {shown}/pack.yaml、{shown}/<规则包>/pack.yaml、{shown}/tables/、methods/、grading/*.yaml \
+                     和 {shown}/vocabulary.yaml，一个也没有",
+                    "the rules folder {shown} holds no rules: looked for {shown}/pack.yaml, {shown}/<pack>/pack.yaml, {shown}/tables/, \
+                     methods/, grading/*.yaml and {shown}/vocabulary.yaml, and found none of them"
+                );
+                if let Some(better) = better {
+                    let better = better.display();
+                    let more = say!("。是不是应为 {better}？", "; did you mean {better}?");
+                    message = Message::new(format!("{}{}", message.zh, more.zh), format!("{}{}", message.en, more.en));
+                }
+                message
+            }
+        }
+    }
 }
 
 impl RuleFiles {
@@ -68,7 +123,7 @@ impl RuleFiles {
                 tree: (!tree.is_empty()).then_some(*tree),
             })
             .collect();
-        Self { files }
+        Self { files, replaced: Vec::new() }
     }
 
     /// Lays a folder over the set: files with the same path replace, others are added. A folder that has a
@@ -77,19 +132,24 @@ impl RuleFiles {
     ///
     /// # Errors
     /// The folder cannot be read, holds no rule file, or a file is not UTF-8.
-    pub fn overlay(&mut self, dir: &Path) -> io::Result<()> {
+    pub fn overlay(&mut self, dir: &Path) -> Result<(), OverlayError> {
         let mut found = Vec::new();
         walk(dir, dir, &mut found)?;
         if found.iter().any(|f| f.path == "pack.yaml") {
             mount(dir, &mut found);
         }
-        if !found.iter().any(|f| f.path.ends_with("/pack.yaml") || is_shared(&f.path)) {
-            return Err(io::Error::other("no pack.yaml, tables/, methods/, grading/ or vocabulary.yaml in it"));
+        let known = |f: &RuleFile| f.path.ends_with("/pack.yaml") || is_shared(&f.path);
+        if !found.iter().any(known) {
+            let better = dir.join("rules");
+            return Err(OverlayError::Nothing(dir.to_owned(), better.is_dir().then_some(better)));
         }
         let packs: Vec<String> =
             found.iter().filter(|f| f.path.ends_with("/pack.yaml")).map(|f| f.folder().to_owned()).collect();
-        self.files
-            .retain(|old| !found.iter().any(|new| new.path == old.path) && !packs.iter().any(|p| p == old.folder()));
+        let (gone, stay): (Vec<RuleFile>, Vec<RuleFile>) = std::mem::take(&mut self.files)
+            .into_iter()
+            .partition(|old| found.iter().any(|new| new.path == old.path) || packs.iter().any(|p| p == old.folder()));
+        self.files = stay;
+        self.replaced.extend(gone.into_iter().filter(|f| f.origin.is_none()));
         self.files.extend(found);
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(())
@@ -103,7 +163,7 @@ impl RuleFiles {
 
 /// Whether a path is one of table kinds, methods, deadline profiles or vocabulary.
 fn is_shared(path: &str) -> bool {
-    path == "vocabulary.yaml" || path.split_once('/').is_some_and(|(folder, _)| SHARED_FOLDERS.contains(&folder))
+    SHARED_FILES.contains(&path) || path.split_once('/').is_some_and(|(folder, _)| SHARED_FOLDERS.contains(&folder))
 }
 
 /// The files of a pack's own folder, as they would stand one level higher.
@@ -118,19 +178,27 @@ fn mount(dir: &Path, files: &mut [RuleFile]) {
     }
 }
 
-fn walk(root: &Path, dir: &Path, out: &mut Vec<RuleFile>) -> io::Result<()> {
-    let mut entries: Vec<_> = std::fs::read_dir(dir)?.collect::<Result<_, _>>()?;
+fn walk(root: &Path, dir: &Path, out: &mut Vec<RuleFile>) -> Result<(), OverlayError> {
+    let unreadable = |path: &Path| {
+        let path = path.to_owned();
+        move |e| OverlayError::Unreadable(path, e)
+    };
+    let entries = std::fs::read_dir(dir).map_err(unreadable(dir))?;
+    let mut entries: Vec<_> = entries.collect::<Result<_, _>>().map_err(unreadable(dir))?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
         let path = entry.path();
         if entry.file_name().to_string_lossy().starts_with('.') {
             continue;
         }
-        if entry.file_type()?.is_dir() {
+        if entry.file_type().map_err(unreadable(&path))?.is_dir() {
             walk(root, &path, out)?;
         } else if path.extension().is_some_and(|e| e == "yaml" || e == "yml" || e == "rhai") {
-            let text = std::fs::read_to_string(&path)
-                .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))?;
+            let bytes = std::fs::read(&path).map_err(unreadable(&path))?;
+            let text = String::from_utf8(bytes).map_err(|e| {
+                let sound = e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or_default();
+                OverlayError::NotUtf8(path.clone(), String::from_utf8_lossy(sound).matches('\n').count() + 1)
+            })?;
             let below = path.strip_prefix(root).unwrap_or(&path);
             let below = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
             out.push(RuleFile { path: below, text: Arc::from(text), origin: Some(path), tree: None });

@@ -135,3 +135,20 @@ impl Measures {
         ]
     }
 }
+
+/// The sectors: id, the character packs name it by, Chinese name.
+pub const SECTORS: [(&str, &str, &str); 13] = [
+    ("road", "路", "道路运输"),
+    ("construction", "建", "建筑施工"),
+    ("mining", "矿", "矿山"),
+    ("hazchem", "危", "化工和危险化学品"),
+    ("assembly", "众", "人员密集场所"),
+    ("fire", "火", "消防"),
+    ("special_equipment", "特", "特种设备"),
+    ("emerging", "新", "新业态新领域"),
+    ("trade", "工贸", "工贸"),
+    ("power", "电", "电力"),
+    ("transport", "运", "铁路、水运、民航、邮政"),
+    ("agriculture", "农", "农业农村"),
+    ("water", "水", "水利"),
+];

@@ -5,7 +5,7 @@ use crate::assess::deadline::{self, DeadlineProfile};
 use crate::assess::document::Input;
 use crate::base::hash::sha256_reader;
 use crate::base::rulefiles::RuleFiles;
-use crate::base::yaml::Diagnostics;
+use crate::base::yaml::{Diagnostic, Diagnostics, Severity};
 use crate::base::{Lang, Message, Problem};
 use crate::judge::text::Stancer;
 use crate::judge::{Choice, RuleSet, Sited};
@@ -16,7 +16,6 @@ use crate::recognize::kinds::Kinds;
 use crate::recognize::mapping::Mapping;
 use crate::recognize::table::Fact;
 use crate::risk::Methods;
-use crate::say;
 use crate::workbook::{self, Limits, OpenError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
@@ -109,12 +108,17 @@ impl RuleBase {
     /// # Errors
     /// A folder cannot be read.
     pub fn load(common: &Common) -> Result<Self, Message> {
+        Self::load_dirs(&common.rules)
+    }
+
+    /// Loads the embedded rules with some folders laid over them.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn load_dirs(dirs: &[PathBuf]) -> Result<Self, Message> {
         let mut files = RuleFiles::embedded();
-        for dir in &common.rules {
-            files.overlay(dir).map_err(|e| {
-                let dir = dir.display();
-                say!("规则目录 {dir} 无法读取：{e}", "cannot read the rules folder {dir}: {e}")
-            })?;
+        for dir in dirs {
+            files.overlay(dir).map_err(|e| e.message())?;
         }
         let mut out = Diagnostics::default();
         let kinds = Kinds::load(&files, &mut out);
@@ -141,18 +145,26 @@ impl RuleBase {
     }
 }
 
-/// Shows every problem; whether any of them stops the run.
+/// Problems drawn with the lines they stand in.
 #[must_use]
-pub fn report(diagnostics: &Diagnostics, terminal: &Terminal) -> bool {
+pub fn graphical(problems: &Diagnostics, terminal: &Terminal, wanted: impl Fn(&Diagnostic) -> bool) -> String {
     let theme =
         if terminal.color { miette::GraphicalTheme::unicode() } else { miette::GraphicalTheme::unicode_nocolor() };
     let handler = miette::GraphicalReportHandler::new_themed(theme).with_width(terminal.width.into());
-    for report in diagnostics.reports(terminal.lang) {
-        let mut text = String::new();
-        if handler.render_report(&mut text, report.as_ref()).is_ok() {
-            let _ = write!(io::stderr().lock(), "{text}");
-        }
+    let list = problems.list.iter().filter(|d| wanted(d)).cloned().collect();
+    let mut text = String::new();
+    for report in (Diagnostics { list }).reports(terminal.lang) {
+        // Writing to a text cannot fail.
+        let _ = handler.render_report(&mut text, report.as_ref());
     }
+    text
+}
+
+/// Shows every problem; whether any of them stops the run.
+#[must_use]
+pub fn report(diagnostics: &Diagnostics, terminal: &Terminal) -> bool {
+    let shown = graphical(diagnostics, terminal, |d| d.severity != Severity::Note);
+    let _ = write!(io::stderr().lock(), "{shown}");
     diagnostics.has_errors()
 }
 

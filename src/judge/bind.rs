@@ -6,14 +6,13 @@ use super::predicate::{Test, WordSet};
 use super::sandbox::{Program, Sandbox};
 use super::translate::{Translation, translate};
 use crate::base::norm::{key, word_key};
-use crate::base::yaml::{Diagnostics, Reader, Source, Span};
+use crate::base::yaml::{Diagnostics, Reader, Source};
 use crate::pack::model::{
     Aggregate, ColumnRef, Condition, DayOp, DayOperand, FigureOperand, Function, Group, Join, Link, Matcher,
     NumberTerm, Op, Operand, Question, Several,
 };
 use crate::recognize::kinds::{ColumnSpec, KindSpec, Kinds};
 use crate::recognize::table::ColumnType;
-use crate::say;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -53,7 +52,7 @@ impl Binder<'_, '_> {
             }
             Condition::Leaf(leaf) => {
                 let column = kind.column(&leaf.column)?;
-                self.leaf(kind, column, &leaf.matcher, negated, &leaf.span)
+                self.leaf(kind, column, &leaf.matcher, negated)
             }
             Condition::Link(link) => self.link(kind, link, negated).map(|l| Plan::Link(Box::new(l))),
             Condition::Aggregate(a) => self.aggregate(kind, a, negated).map(|f| Plan::Figure(Box::new(f))),
@@ -91,14 +90,7 @@ impl Binder<'_, '_> {
         filter.map(|condition| self.bind(kind, condition, false).ok_or(Unbound)).transpose()
     }
 
-    fn leaf(
-        &mut self,
-        kind: &KindSpec,
-        column: &ColumnSpec,
-        matcher: &Matcher,
-        negated: bool,
-        span: &Span,
-    ) -> Option<Plan> {
+    fn leaf(&mut self, kind: &KindSpec, column: &ColumnSpec, matcher: &Matcher, negated: bool) -> Option<Plan> {
         let role = column.role.clone();
         let test = match matcher {
             Matcher::In(words) => Test::In(self.words(column, words)),
@@ -107,7 +99,7 @@ impl Binder<'_, '_> {
             Matcher::Given(b) => Test::Given(*b),
             Matcher::Matches(text) => Test::Matches(regex::Regex::new(text).ok()?),
             Matcher::Mentions(words) => Test::Mentions(words.iter().map(|w| key(w)).collect()),
-            Matcher::Compare(list) => return self.numbers(kind, column, list, negated, span),
+            Matcher::Compare(list) => return self.numbers(kind, column, list, negated),
             Matcher::Days(list) => return self.days(kind, column, list, negated),
         };
         Some(self.register(role, test, negated))
@@ -129,20 +121,13 @@ impl Binder<'_, '_> {
     }
 
     /// Thresholds become one test; each comparison with another column becomes a pair of its own.
-    fn numbers(
-        &mut self,
-        kind: &KindSpec,
-        column: &ColumnSpec,
-        list: &[(Op, Operand)],
-        negated: bool,
-        span: &Span,
-    ) -> Option<Plan> {
+    fn numbers(&mut self, kind: &KindSpec, column: &ColumnSpec, list: &[(Op, Operand)], negated: bool) -> Option<Plan> {
         let mut thresholds = Vec::new();
         let mut parts = Vec::new();
         for (op, operand) in list {
             match operand {
                 Operand::Number(n, unit) => {
-                    thresholds.push((*op, self.threshold(*n, unit.as_deref(), column.unit.as_deref(), span)?));
+                    thresholds.push((*op, self.threshold(*n, unit.as_deref(), column.unit.as_deref())?));
                 }
                 Operand::Column(term) => {
                     let compare = Compare::Number(*op);
@@ -157,21 +142,9 @@ impl Binder<'_, '_> {
         Some(joined(parts, negated))
     }
 
-    /// A threshold in the column's unit.
-    fn threshold(&mut self, n: Decimal, unit: Option<&str>, to: Option<&str>, span: &Span) -> Option<Decimal> {
-        let converted = self.kinds.convert(n, unit, to);
-        if converted.is_none() {
-            let (from, to) = (unit.unwrap_or_default(), to.unwrap_or_default());
-            Reader { source: self.source.clone(), out: self.out }.error(
-                span,
-                "unit-mismatch",
-                say!(
-                    "单位“{from}”不能换算成该列的单位“{to}”",
-                    "unit `{from}` cannot be converted to the column's unit `{to}`"
-                ),
-            );
-        }
-        converted
+    /// A threshold in the column's unit; one that does not fit was told when the packs were validated.
+    fn threshold(&self, n: Decimal, unit: Option<&str>, to: Option<&str>) -> Option<Decimal> {
+        self.kinds.convert(n, unit, to)
     }
 
     /// Factor and amount of an operand, so that it comes out in the left side's unit.
@@ -282,9 +255,7 @@ impl Binder<'_, '_> {
         let mut comparisons = Vec::new();
         for (op, operand) in &a.numbers {
             comparisons.push(match operand {
-                FigureOperand::Number(n, from) => {
-                    Comparison::Number(*op, self.threshold(*n, from.as_deref(), unit, &a.span)?)
-                }
+                FigureOperand::Number(n, from) => Comparison::Number(*op, self.threshold(*n, from.as_deref(), unit)?),
                 FigureOperand::Figure { function, column: (name, _), times, plus } => {
                     let other = kind.column(name)?;
                     let factor = if *function == Function::Distinct {

@@ -72,8 +72,8 @@ impl Sandbox {
         for source in scripts {
             match engine.compile(&*source.text) {
                 Ok(ast) if ast.statements().is_empty() => functions += ast,
-                Ok(_) => Reader { source: source.clone(), out }.error(
-                    &(0..0),
+                Ok(ast) => Reader { source: source.clone(), out }.error(
+                    &ast.statements().first().map_or(0..0, |s| place(&source.text, s.position())),
                     "script-statements",
                     say!(
                         "函数文件里只能定义函数，不能有其他语句",
@@ -120,14 +120,8 @@ impl Sandbox {
                 variables,
             }),
             Err(e) => {
-                let written = reader.source.text.get(script.span.clone()).unwrap_or("");
-                let span = match written.find(script.text.trim_end()) {
-                    Some(at) => {
-                        let inner = place(&script.text, e.position());
-                        script.span.start + at + inner.start..script.span.start + at + inner.end
-                    }
-                    None => script.span.clone(),
-                };
+                let inner = place(&script.text, e.position());
+                let span = reader.source.within_scalar(&script.span, &script.text, &inner);
                 let text = e.err_type().to_string();
                 reader.error(&span, "script-syntax", say!("表达式错误：{text}", "error in the expression: {text}"));
                 None

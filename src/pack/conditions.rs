@@ -50,12 +50,7 @@ fn known_table<'k>(reader: &mut Reader<'_>, kinds: &'k Kinds, table: &str, span:
     }
     let message = say!("没有名为“{table}”的表类（rules/tables/）", "there is no table kind `{table}` (rules/tables/)");
     let ids: Vec<&str> = kinds.list.iter().map(|k| k.id.as_str()).collect();
-    match nearest(table, &ids) {
-        Some(near) => {
-            reader.error_help(span, "unknown-table", message, say!("是不是“{near}”？", "did you mean `{near}`?"));
-        }
-        None => reader.error(span, "unknown-table", message),
-    }
+    reader.error_near(span, "unknown-table", message, table, &ids);
     None
 }
 
@@ -74,7 +69,8 @@ pub fn known_column<'k>(
     let message = say!("表类 {table} 没有“{column}”这一列", "table kind {table} has no column `{column}`");
     let listed = names.join("、");
     let roles = kind.columns.iter().map(|c| c.role.as_str());
-    let known: Vec<&str> = names.iter().copied().chain(roles).collect();
+    let aliases = kind.columns.iter().flat_map(|c| c.aliases.iter().map(String::as_str));
+    let known: Vec<&str> = names.iter().copied().chain(roles).chain(aliases).collect();
     let help = match nearest(column, &known) {
         Some(near) => {
             say!("是不是“{near}”？可用的列：{listed}", "did you mean `{near}`? Its columns: {listed}")
@@ -147,8 +143,9 @@ impl<'k> Checker<'_, '_, 'k> {
         let wanted = match &leaf.matcher {
             Matcher::Compare(list) => {
                 for (_, operand) in list {
-                    if let Operand::Column(term) = operand {
-                        self.number_term(kind, own, term, place);
+                    match operand {
+                        Operand::Column(term) => self.number_term(kind, own, term, place),
+                        Operand::Number(n, unit) => self.threshold(own, leaf, *n, unit.as_deref()),
                     }
                 }
                 ColumnType::Number
@@ -164,6 +161,36 @@ impl<'k> Checker<'_, '_, 'k> {
             _ => return,
         };
         self.expect_type(own, &leaf.column, wanted, &leaf.span);
+    }
+
+    /// A threshold's unit must be known and of the column's quantity.
+    fn threshold(&mut self, column: &ColumnSpec, leaf: &Leaf, n: rust_decimal::Decimal, unit: Option<&str>) {
+        let Some(unit) = unit else { return };
+        if self.kinds.convert(n, Some(unit), column.unit.as_deref()).is_some() {
+            return;
+        }
+        let place = self.reader.source.after(&leaf.span, &["unit", unit]);
+        let name = &column.name;
+        let (code, message) = match &column.unit {
+            _ if !self.kinds.is_unit(unit) => {
+                ("unknown-unit", say!("词汇表 units 里没有单位“{unit}”", "the vocabulary's `units` have no `{unit}`"))
+            }
+            Some(own) => (
+                "unit-mismatch",
+                say!(
+                    "单位“{unit}”不能换算成“{name}”列的单位“{own}”",
+                    "unit `{unit}` cannot be converted to `{own}`, the unit of column `{name}`"
+                ),
+            ),
+            None => (
+                "unit-mismatch",
+                say!(
+                    "“{name}”列没有单位，阈值不能写单位“{unit}”",
+                    "column `{name}` has no unit, so the threshold cannot be in `{unit}`"
+                ),
+            ),
+        };
+        self.reader.error(&place, code, message);
     }
 
     fn number_term(&mut self, kind: &KindSpec, own: &ColumnSpec, term: &NumberTerm, place: Place<'_>) {

@@ -6,6 +6,7 @@ use super::model::{Document, Pack, Verification};
 use super::rule::read_rule;
 use crate::base::hash::sha256;
 use crate::base::rulefiles::{RuleFile, RuleFiles};
+use crate::base::words::SECTORS;
 use crate::base::yaml::{Diagnostics, Node, Reader, Source, Span, nearest, parse_file};
 use crate::say;
 use jiff::civil::Date;
@@ -13,10 +14,10 @@ use rayon::prelude::*;
 
 /// Folders that are not packs.
 const SHARED_FOLDERS: [&str; 4] = ["", "tables", "methods", "grading"];
-const PACK_KEYS: [&str; 9] =
-    ["id", "sector", "sectors", "everywhere", "signs", "title", "version", "documents", "rules"];
-const DOCUMENT_KEYS: [&str; 9] =
-    ["id", "title", "number", "issuer", "issued", "in_force", "verification", "note", "clauses"];
+const PACK_KEYS: [&str; 10] =
+    ["id", "sector", "sectors", "everywhere", "signs", "title", "version", "documents", "rules", "lint"];
+const DOCUMENT_KEYS: [&str; 10] =
+    ["id", "title", "number", "issuer", "issued", "in_force", "verification", "note", "clauses", "lint"];
 
 /// Loads every pack of a set of files; what is wrong goes to `out`.
 #[must_use]
@@ -85,9 +86,13 @@ fn load_pack(files: &RuleFiles, folder: &str, out: &mut Diagnostics) -> Option<P
 
 fn read_pack(reader: &mut Reader<'_>, root: &Node) -> Option<Pack> {
     let mut f = reader.fields(root, "pack")?;
-    let id = f.require(reader, "id").and_then(|n| reader.text(n, "id"));
+    let id = f.require(reader, "id").and_then(|n| reader.id(n, "id"));
     let sector = f.require(reader, "sector").and_then(|n| reader.text(n, "sector"));
-    let sectors = f.require(reader, "sectors").map(|n| reader.strings(n, "sectors")).unwrap_or_default();
+    // Without `sectors` a pack serves the sector of its character.
+    let sectors = match f.get("sectors") {
+        Some(n) => reader.strings(n, "sectors"),
+        None => SECTORS.iter().filter(|s| sector.as_deref() == Some(s.1)).map(|s| s.0.to_owned()).collect(),
+    };
     let everywhere = f.get("everywhere").and_then(|n| reader.boolean(n, "everywhere")).unwrap_or(false);
     let signs = f.get("signs").map(|n| reader.strings(n, "signs")).unwrap_or_default();
     let title = f.require(reader, "title").and_then(|n| reader.text(n, "title"));
@@ -100,6 +105,7 @@ fn read_pack(reader: &mut Reader<'_>, root: &Node) -> Option<Pack> {
         Some(n) => reader.list(n, "rules").iter().filter_map(|r| read_rule(reader, r)).collect(),
         None => Vec::new(),
     };
+    let _ = f.get("lint"); // read by the lints themselves
     f.finish(reader, &PACK_KEYS);
     Some(Pack {
         id: id?,
@@ -158,12 +164,13 @@ fn read_rule_file(reader: &mut Reader<'_>, root: &Node, pack: &mut Pack, named: 
             named.push(Named { id, span, source: reader.source.clone(), examples });
         }
     }
-    f.finish(reader, &["documents", "rules", "examples"]);
+    let _ = f.get("lint");
+    f.finish(reader, &["documents", "rules", "examples", "lint"]);
 }
 
 fn read_document(reader: &mut Reader<'_>, node: &Node) -> Option<Document> {
     let mut f = reader.fields(node, "document")?;
-    let id = f.require(reader, "id").and_then(|n| reader.text(n, "id"));
+    let id = f.require(reader, "id").and_then(|n| reader.id(n, "id"));
     let title = f.require(reader, "title").and_then(|n| reader.text(n, "title"));
     let number = f.require(reader, "number").and_then(|n| reader.text(n, "number"));
     let issuer = f.get("issuer").and_then(|n| reader.text(n, "issuer"));
@@ -173,6 +180,7 @@ fn read_document(reader: &mut Reader<'_>, node: &Node) -> Option<Document> {
     let verification = f.require(reader, "verification").and_then(|n| reader.one_of(n, "verification", &words));
     let note = f.get("note").and_then(|n| reader.text(n, "note"));
     let clauses = f.get("clauses").map(|n| read_clauses(reader, n));
+    let _ = f.get("lint");
     f.finish(reader, &DOCUMENT_KEYS);
     let (from, until, superseded_by) = force?;
     Some(Document {

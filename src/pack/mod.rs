@@ -7,6 +7,7 @@ mod conditions;
 pub mod describe;
 pub mod example;
 mod figure;
+pub mod lint;
 pub mod load;
 mod matcher;
 pub mod model;

@@ -9,7 +9,7 @@ use crate::base::{Grade, words::Measures};
 use crate::say;
 use std::collections::BTreeMap;
 
-const RULE_KEYS: [&str; 16] = [
+const RULE_KEYS: [&str; 17] = [
     "id",
     "title",
     "basis",
@@ -26,13 +26,14 @@ const RULE_KEYS: [&str; 16] = [
     "check",
     "note",
     "examples",
+    "lint",
 ];
 
 /// Reads one entry of `rules:`.
 pub fn read_rule(reader: &mut Reader<'_>, node: &Node) -> Option<Rule> {
     let mut f = reader.fields(node, "rule")?;
     let id_node = f.require(reader, "id");
-    let id = id_node.and_then(|n| reader.text(n, "id"));
+    let id = id_node.and_then(|n| reader.id(n, "id"));
     let title = f.require(reader, "title").and_then(|n| reader.text(n, "title"));
     let basis = f.get("basis").map(|n| read_basis(reader, n)).unwrap_or_default();
     let grades = [("major", Grade::Major), ("general", Grade::General)];
@@ -52,6 +53,7 @@ pub fn read_rule(reader: &mut Reader<'_>, node: &Node) -> Option<Rule> {
         Some(n) => reader.list(n, "examples").iter().flat_map(|e| read_example(reader, e)).collect(),
         None => Vec::new(),
     };
+    let _ = f.get("lint"); // read by the lints themselves
     f.finish(reader, &RULE_KEYS);
     let span = id_node.map_or(node.span.clone(), |n| n.span.clone());
     let rule = Rule {
@@ -187,7 +189,8 @@ fn read_rectify(reader: &mut Reader<'_>, node: &Node) -> Rectify {
     let interim = f.get("interim").and_then(|n| reader.text(n, "interim"));
     let days = f.get("deadline_days");
     let deadline_days = days.and_then(|n| {
-        let d = reader.decimal(n, "deadline_days").and_then(|d| u32::try_from(d).ok()).filter(|d| *d <= 3650);
+        let d = reader.decimal(n, "deadline_days")?;
+        let d = (d.is_integer()).then(|| u32::try_from(d).ok()).flatten().filter(|d| *d <= 3650);
         if d.is_none() {
             reader.error(
                 &n.span,

@@ -46,23 +46,25 @@ fn check_rule(
     for basis in &rule.basis {
         let id = &basis.document;
         if pack.document(id).is_none() {
-            reader.error(
-                &rule.span,
+            let ids: Vec<&str> = pack.documents.iter().map(|d| d.id.as_str()).collect();
+            let place = reader.source.after(&rule.span, &["document", id]);
+            reader.error_near(
+                &place,
                 "unknown-document",
                 say!(
                     "依据文件“{id}”没有在本规则包的 documents 中登记",
                     "document `{id}` is not listed under `documents` of this pack"
                 ),
+                id,
+                &ids,
             );
         }
     }
     for (id, span) in &rule.related {
         if !ids.contains(id.as_str()) {
-            reader.error(
-                span,
-                "unknown-rule",
-                say!("related 指向的规则“{id}”不存在", "`related` names rule `{id}`, which does not exist"),
-            );
+            let ids: Vec<&str> = ids.iter().copied().collect();
+            let message = say!("related 指向的规则“{id}”不存在", "`related` names rule `{id}`, which does not exist");
+            reader.error_near(span, "unknown-rule", message, id, &ids);
         }
     }
     for says in &rule.says {
@@ -74,11 +76,10 @@ fn check_rule(
         match methods.profile(&risk.method) {
             None => {
                 let m = &risk.method;
-                reader.error(
-                    &risk.span,
-                    "unknown-method",
-                    say!("没有名为“{m}”的风险评价方法", "there is no risk method profile `{m}`"),
-                );
+                let ids: Vec<&str> = methods.profiles.iter().map(|p| p.id.as_str()).collect();
+                let message = say!("没有名为“{m}”的风险评价方法", "there is no risk method profile `{m}`");
+                let place = reader.source.after(&risk.span, &[m]);
+                reader.error_near(&place, "unknown-method", message, m, &ids);
             }
             Some(profile) => {
                 if let Err(e) = profile.evaluate(&risk.factors) {

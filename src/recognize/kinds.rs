@@ -401,7 +401,8 @@ fn read_kind(reader: &mut Reader<'_>, root: &Node) -> Option<KindSpec> {
             columns.push(column);
         }
     }
-    f.finish(reader, &["id", "name", "form", "card", "require", "columns"]);
+    let _ = f.get("lint"); // read by the lints
+    f.finish(reader, &["id", "name", "form", "card", "require", "columns", "lint"]);
     Some(KindSpec { id: id?, name: name?, form, card, require, columns })
 }
 

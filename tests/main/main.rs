@@ -19,6 +19,7 @@ mod fuzzing;
 mod generated;
 mod impact;
 mod inputs;
+mod lint;
 mod lost;
 mod mapping;
 mod packs;

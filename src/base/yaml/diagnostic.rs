@@ -31,6 +31,52 @@ impl Source {
     }
 }
 
+impl Source {
+    /// The place of the last of some words that follow each other behind the start of a place; that place if they do not.
+    #[must_use]
+    pub fn after(&self, span: &Span, words: &[&str]) -> Span {
+        let mut found = span.start..span.start;
+        for word in words {
+            let Some(n) = self.text.get(found.end..).and_then(|text| text.find(word)) else { return span.clone() };
+            found = found.end + n..found.end + n + word.len();
+        }
+        found
+    }
+
+    /// The place of some bytes of a scalar in the source: a scalar's text differs from what is written by quotes,
+    /// indentation and folded lines.
+    #[must_use]
+    pub fn within_scalar(&self, scalar: &Span, text: &str, inner: &Span) -> Span {
+        let written = self.text.get(scalar.start..).unwrap_or("");
+        let mut source = written.char_indices().peekable();
+        let (mut start, mut end) = (None, None);
+        for (at, c) in text.char_indices() {
+            // What is written but not part of the text.
+            while let Some((_, s)) = source.peek().copied() {
+                let same = s == c || (c.is_whitespace() && s.is_whitespace());
+                if same || !(s.is_whitespace() || matches!(s, '"' | '\'' | '\\' | '|' | '>' | '-' | '+')) {
+                    break;
+                }
+                source.next();
+            }
+            let Some((offset, s)) = source.next() else { break };
+            if s != c && !(s.is_whitespace() && c.is_whitespace()) {
+                return scalar.clone();
+            }
+            if at == inner.start {
+                start = Some(scalar.start + offset);
+            }
+            if at < inner.end {
+                end = Some(scalar.start + offset + s.len_utf8());
+            }
+        }
+        match (start, end) {
+            (Some(start), Some(end)) if start <= end => start..end,
+            _ => scalar.clone(),
+        }
+    }
+}
+
 /// Errors stop the run; warnings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -38,6 +84,20 @@ pub enum Severity {
     Error,
     /// It works, but is probably not what was meant.
     Warning,
+    /// Worth knowing; no exit code depends on it.
+    Note,
+}
+
+impl Severity {
+    /// Word used in machine forms.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }
 
 /// One problem at one place.
@@ -74,9 +134,15 @@ impl Diagnostics {
     /// Each problem as a miette report, in one language, sorted by file and place.
     #[must_use]
     pub fn reports(&self, lang: Lang) -> Vec<miette::Report> {
+        self.sorted().into_iter().map(|d| miette::Report::new(Shown::new(d, lang))).collect()
+    }
+
+    /// Sorted by file and place.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();
         sorted.sort_by(|a, b| (&a.source.name, a.span.start, a.code).cmp(&(&b.source.name, b.span.start, b.code)));
-        sorted.into_iter().map(|d| miette::Report::new(Shown::new(d, lang))).collect()
+        sorted
     }
 
     /// `file:line:column: code: message`, one line each, sorted by file and place.
@@ -103,24 +169,63 @@ struct Shown {
     help: Option<String>,
     code: &'static str,
     severity: miette::Severity,
-    source: miette::NamedSource<String>,
+    source: Text,
     span: Span,
+}
+
+/// A named text whose columns are counted in characters, where miette counts bytes.
+#[derive(Debug)]
+struct Text {
+    name: String,
+    text: String,
+}
+
+impl miette::SourceCode for Text {
+    fn read_span<'a>(
+        &'a self,
+        span: &miette::SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn miette::SpanContents<'a> + 'a>, miette::MietteError> {
+        let read = self.text.read_span(span, before, after)?;
+        let start = read.span().offset();
+        let line_start = start.saturating_sub(read.column());
+        let column = self.text.get(line_start..start).map_or(read.column(), |t| t.chars().count());
+        let name = self.name.clone();
+        let (line, count) = (read.line(), read.line_count());
+        let contents = miette::MietteSpanContents::new_named(name, read.data(), *read.span(), line, column, count);
+        Ok(Box::new(contents))
+    }
 }
 
 impl Shown {
     fn new(d: &Diagnostic, lang: Lang) -> Self {
         Self {
-            message: d.message.text(lang).to_owned(),
-            help: d.help.as_ref().map(|h| h.text(lang).to_owned()),
+            message: visible(d.message.text(lang)),
+            help: d.help.as_ref().map(|h| visible(h.text(lang))),
             code: d.code,
             severity: match d.severity {
                 Severity::Error => miette::Severity::Error,
                 Severity::Warning => miette::Severity::Warning,
+                Severity::Note => miette::Severity::Advice,
             },
-            source: miette::NamedSource::new(&*d.source.name, d.source.text.to_string()),
+            source: Text { name: visible(&d.source.name), text: visible(&d.source.text) },
             span: d.span.clone(),
         }
     }
+}
+
+/// The text with a harmless character of the same length in the place of each that could act on a terminal, so that
+/// places stay right.
+fn visible(text: &str) -> String {
+    let harmless = |c: char| match c {
+        '\n' | '\t' => c,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' => '\u{fffd}',
+        c if c.is_control() && c.len_utf8() == 1 => ' ',
+        c if c.is_control() => '·',
+        c => c,
+    };
+    text.chars().map(harmless).collect()
 }
 
 impl fmt::Display for Shown {

@@ -1,6 +1,6 @@
 //! Trees of rule files: parsed from text, or read back as the build script left them.
 
-use super::tree::{Node, Value, parse_text};
+use super::tree::{Key, Node, Span, Value, parse_text};
 use super::{Diagnostic, Diagnostics, Severity, Source};
 use crate::base::Message;
 use crate::base::rulefiles::RuleFile;
@@ -18,6 +18,61 @@ impl Value {
             Self::Map(_) => ("键值表", "a mapping"),
         };
         Message::new(zh, en)
+    }
+}
+
+impl Node {
+    /// A mapping's entry.
+    #[must_use]
+    pub fn entry(&self, name: &str) -> Option<(&Key, &Node)> {
+        self.entries().iter().find(|(k, _)| k.text == name).map(|(k, n)| (k, n))
+    }
+
+    /// The value of a mapping's entry.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Node> {
+        self.entry(name).map(|(_, n)| n)
+    }
+
+    /// The entries of a mapping; none of anything else.
+    #[must_use]
+    pub fn entries(&self) -> &[(Key, Node)] {
+        if let Value::Map(entries) = &self.value { entries } else { &[] }
+    }
+
+    /// The items of a list; a value that is no list counts as its only item.
+    #[must_use]
+    pub fn items(&self) -> &[Node] {
+        match &self.value {
+            Value::Seq(items) => items,
+            Value::Null => &[],
+            _ => std::slice::from_ref(self),
+        }
+    }
+
+    /// A scalar's text.
+    #[must_use]
+    pub fn scalar(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(t) | Value::Number(t) => Some(t),
+            _ => None,
+        }
+    }
+
+    /// The bytes from the first to the last character of everything in it.
+    #[must_use]
+    pub fn extent(&self) -> Span {
+        let mut span = self.span.clone();
+        let mut widen = |other: Span| span = span.start.min(other.start)..span.end.max(other.end);
+        match &self.value {
+            Value::Seq(items) => items.iter().for_each(|n| widen(n.extent())),
+            Value::Map(entries) => entries.iter().for_each(|(k, n)| {
+                widen(k.span.clone());
+                widen(n.extent());
+            }),
+            _ => {}
+        }
+        span
     }
 }
 

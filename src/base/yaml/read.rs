@@ -25,9 +25,52 @@ impl Reader<'_> {
         self.push(span, code, Severity::Error, message, Some(help));
     }
 
+    /// Notes an error about an unknown word, and names the nearest known one, or all where there are few.
+    pub fn error_near(&mut self, span: &Span, code: &'static str, message: Message, word: &str, known: &[&str]) {
+        const MOST_LISTED: usize = 30;
+        match nearest(word, known) {
+            Some(near) => self.error_help(span, code, message, say!("是不是“{near}”？", "did you mean `{near}`?")),
+            None if known.is_empty() || known.len() > MOST_LISTED => self.error(span, code, message),
+            None => {
+                let listed = known.join("、");
+                self.error_help(span, code, message, say!("可用：{listed}", "known: {listed}"));
+            }
+        }
+    }
+
     /// Notes a warning at a place.
     pub fn warn(&mut self, span: &Span, code: &'static str, message: Message) {
         self.push(span, code, Severity::Warning, message, None);
+    }
+
+    /// Notes something less than an error, with what to do about it.
+    pub fn note(
+        &mut self,
+        span: &Span,
+        code: &'static str,
+        severity: Severity,
+        message: Message,
+        help: Option<Message>,
+    ) {
+        self.push(span, code, severity, message, help);
+    }
+
+    /// An id: letters, digits, `.`, `-` and `_`, so that it may stand in file names and addresses.
+    pub fn id(&mut self, node: &Node, what: &str) -> Option<String> {
+        let text = self.text(node, what)?;
+        let sound = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+        if text.is_empty() || text.starts_with('.') || text.contains("..") || !text.chars().all(sound) {
+            self.error(
+                &node.span,
+                "bad-id",
+                say!(
+                    "编号“{text}”不合规：只能用字母、数字、点、短横线和下划线，不能以点开头或连写两点",
+                    "bad id `{text}`: use letters, digits, dots, dashes and underscores; no dot first, no two dots together"
+                ),
+            );
+            return None;
+        }
+        Some(text)
     }
 
     fn push(&mut self, span: &Span, code: &'static str, severity: Severity, message: Message, help: Option<Message>) {

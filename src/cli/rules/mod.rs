@@ -5,6 +5,7 @@ mod choose;
 mod coverage;
 mod explain;
 mod impact;
+mod lint;
 mod list;
 mod mutate;
 mod test;
@@ -22,6 +23,8 @@ use std::io;
 pub enum RulesCommand {
     /// List packs, documents and rules. 列出规则
     List(list::ListArgs),
+    /// Tell everything that is wrong with packs, or probably not meant. 检查规则包
+    Lint(lint::LintArgs),
     /// Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则
     Explain(explain::ExplainArgs),
     /// Run the examples of rules. 运行规则的例子
@@ -41,6 +44,7 @@ pub enum RulesCommand {
 pub fn run(command: &RulesCommand, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
     match command {
         RulesCommand::List(args) => list::run(args, common, terminal),
+        RulesCommand::Lint(args) => lint::run(args, common, terminal),
         RulesCommand::Explain(args) => explain::run(args, common, terminal),
         RulesCommand::Test(args) => test::run(args, common, terminal),
         RulesCommand::Coverage(args) => coverage::run(args, common, terminal),

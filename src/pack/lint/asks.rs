@@ -1,0 +1,134 @@
+//! Questions: that they are questions, which answer is good, and that no two rules ask the same.
+
+use super::{Context, Findings, View};
+use crate::base::norm::key;
+use crate::base::yaml::{Node, Span};
+use crate::say;
+use std::collections::BTreeMap;
+
+/// What makes a sentence a question.
+const QUESTION: [&str; 14] =
+    ["是否", "有无", "有没有", "能否", "可否", "会否", "是不是", "吗", "?", "？", "有否", "应否", "何", "几"];
+/// After 是否未, 是否无 …: good things whose lack makes "yes" a bad answer.
+const GOOD_DEEDS: [&str; 24] = [
+    "设置",
+    "设有",
+    "安装",
+    "配备",
+    "配置",
+    "建立",
+    "制定",
+    "编制",
+    "开展",
+    "进行",
+    "取得",
+    "持证",
+    "培训",
+    "检测",
+    "检验",
+    "校验",
+    "投用",
+    "落实",
+    "执行",
+    "办理",
+    "审批",
+    "按规定",
+    "按要求",
+    "符合",
+];
+const DENIALS: [&str; 5] = ["是否未", "是否没有", "是否没", "是否不", "是否无"];
+
+/// Looks at the questions of one rule.
+pub fn check(cx: &Context<'_>, view: &View<'_>, out: &mut Findings<'_>) {
+    let Some(ask) = &view.rule.ask else { return };
+    let wordings = wordings(view);
+    for (text, span) in &wordings {
+        let plain = key(text);
+        if !QUESTION.iter().any(|q| plain.contains(q)) {
+            out.find(
+                &view.source,
+                span,
+                "ask-not-a-question",
+                say!("“{text}”不是问句，写成“……是否……”", "`{text}` is not a question; write one that begins with 是否"),
+                None,
+            );
+        }
+        let denied = DENIALS.iter().find_map(|d| plain.split_once(d).map(|(_, after)| after));
+        let turned = denied.is_some_and(|after| GOOD_DEEDS.iter().any(|g| after.starts_with(g)));
+        if turned || plain.matches("是否").count() > 1 || cx.kinds.is_bad_question(text) {
+            out.find(
+                &view.source,
+                span,
+                "ask-polarity",
+                say!("“{text}”答“是”算好还是算坏不清楚", "it is not clear whether \"yes\" to `{text}` is good or bad"),
+                Some(say!(
+                    "改成答“是”即符合要求的问法，一句只问一件事",
+                    "ask so that \"yes\" means compliant, one thing at a time"
+                )),
+            );
+        }
+    }
+    for (group, node) in ask.topic.iter().zip(view.at(&["ask", "topic"]).map_or(&[][..], Node::items)) {
+        if !wordings.iter().any(|(text, _)| group.iter().any(|w| key(text).contains(&key(w)))) {
+            out.find(
+                &view.source,
+                &node.extent(),
+                "topic-misses-own-question",
+                say!(
+                    "topic 的这一组没有一个词出现在本规则自己的问法里",
+                    "no word of this group of `topic` occurs in the rule's own wordings"
+                ),
+                None,
+            );
+        }
+    }
+}
+
+/// The wordings with their places.
+fn wordings(view: &View<'_>) -> Vec<(String, Span)> {
+    let Some(node) = view.node.get("ask") else { return Vec::new() };
+    let item = node.get("item").unwrap_or(node);
+    let also = node.get("also").map_or(&[][..], Node::items);
+    let all = std::iter::once(item).chain(also);
+    all.filter_map(|n| Some((n.scalar()?.to_owned(), n.span.clone()))).collect()
+}
+
+/// The same question of two rules, or twice in one.
+pub fn between(views: &[View<'_>], out: &mut Findings<'_>) {
+    let mut seen: BTreeMap<String, (&View<'_>, Span)> = BTreeMap::new();
+    for view in views {
+        for (text, span) in wordings(view) {
+            // As the asked channel compares them.
+            let wording: String = key(&text).replace("是否", "").chars().filter(|c| c.is_alphanumeric()).collect();
+            let Some((other, at)) = seen.get(&wording) else {
+                seen.insert(wording, (view, span));
+                continue;
+            };
+            let line = other.line(at);
+            if other.rule.id == view.rule.id {
+                out.find(
+                    &view.source,
+                    &span,
+                    "repeated-wording",
+                    say!(
+                        "这个问法与第 {line} 行的相同（不计标点和“是否”）",
+                        "this wording is that of line {line}, but for punctuation and 是否"
+                    ),
+                    None,
+                );
+                continue;
+            }
+            let (id, file) = (&other.rule.id, &other.source.name);
+            out.find(
+                &view.source,
+                &span,
+                "duplicate-ask",
+                say!(
+                    "规则 {id} 问的是同一个问题（{file} 第 {line} 行）：一个答案会判两条规则",
+                    "rule {id} asks the same question ({file}, line {line}): one answer decides both rules"
+                ),
+                None,
+            );
+        }
+    }
+}
