@@ -58,6 +58,7 @@ macro_rules! faults {
 faults! {
     ambiguous_alias "ambiguous-alias"
     ask_not_a_question "ask-not-a-question"
+    ask_open "ask-open"
     ask_polarity "ask-polarity"
     bad_days "bad-days"
     bad_factor "bad-factor"

@@ -3,41 +3,13 @@
 use super::{Context, Findings, View};
 use crate::base::norm::key;
 use crate::base::yaml::{Node, Span};
+use crate::recognize::questions::Polarity;
 use crate::say;
 use std::collections::BTreeMap;
 
 /// What makes a sentence a question.
 const QUESTION: [&str; 14] =
     ["是否", "有无", "有没有", "能否", "可否", "会否", "是不是", "吗", "?", "？", "有否", "应否", "何", "几"];
-/// After 是否未, 是否无 …: good things whose lack makes "yes" a bad answer.
-const GOOD_DEEDS: [&str; 24] = [
-    "设置",
-    "设有",
-    "安装",
-    "配备",
-    "配置",
-    "建立",
-    "制定",
-    "编制",
-    "开展",
-    "进行",
-    "取得",
-    "持证",
-    "培训",
-    "检测",
-    "检验",
-    "校验",
-    "投用",
-    "落实",
-    "执行",
-    "办理",
-    "审批",
-    "按规定",
-    "按要求",
-    "符合",
-];
-const DENIALS: [&str; 5] = ["是否未", "是否没有", "是否没", "是否不", "是否无"];
-
 /// Looks at the questions of one rule.
 pub fn check(cx: &Context<'_>, view: &View<'_>, out: &mut Findings<'_>) {
     let Some(ask) = &view.rule.ask else { return };
@@ -53,9 +25,20 @@ pub fn check(cx: &Context<'_>, view: &View<'_>, out: &mut Findings<'_>) {
                 None,
             );
         }
-        let denied = DENIALS.iter().find_map(|d| plain.split_once(d).map(|(_, after)| after));
-        let turned = denied.is_some_and(|after| GOOD_DEEDS.iter().any(|g| after.starts_with(g)));
-        if turned || plain.matches("是否").count() > 1 || cx.kinds.is_bad_question(text) {
+        let polarity = cx.kinds.questions.of_item(text);
+        if polarity == Polarity::Open {
+            out.find(
+                &view.source,
+                span,
+                "ask-open",
+                say!(
+                    "“{text}”单看字面看不出答“是”是好是坏，只能靠规则自己认定",
+                    "the words of `{text}` do not tell whether \"yes\" is good; only the rule says so"
+                ),
+                None,
+            );
+        }
+        if polarity == Polarity::Bad || plain.matches("是否").count() > 1 {
             out.find(
                 &view.source,
                 span,

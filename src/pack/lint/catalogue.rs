@@ -86,6 +86,7 @@ pub const LINTS: &[Lint] = &[
     // Questions.
     warning("ask-not-a-question", "ask 不是问句", "`ask` is not a question"),
     warning("ask-polarity", "答“是”算好还是算坏不清楚", "it is not clear whether \"yes\" is good or bad"),
+    note("ask-open", "单看字面看不出答“是”是好是坏", "the words alone do not tell whether \"yes\" is good or bad"),
     warning("duplicate-ask", "两条规则问同一个问题", "two rules ask the same question"),
     warning("repeated-wording", "同一问法写了两遍", "a wording appears twice"),
     warning(

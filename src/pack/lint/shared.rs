@@ -83,10 +83,13 @@ fn method(tree: &super::Tree<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Lists of answer words that exclude each other.
+const MEANINGS: [&str; 4] = ["yes", "no", "not_applicable", "unclear"];
+
 fn vocabulary(tree: &super::Tree<'_>, out: &mut Findings<'_>) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     let Some(answers) = tree.root.get("answers") else { return };
-    for (meaning, node) in answers.entries().iter().filter(|(k, _)| !k.text.ends_with("_questions")) {
+    for (meaning, node) in answers.entries().iter().filter(|(k, _)| MEANINGS.contains(&k.text.as_str())) {
         for word in node.items() {
             let Some(text) = word.scalar() else { continue };
             let other = *seen.entry(key(text)).or_insert(&meaning.text);
