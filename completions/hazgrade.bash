@@ -67,6 +67,9 @@ _hazgrade() {
             hazgrade__subcmd__help__subcmd__rules,impact)
                 cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__impact"
                 ;;
+            hazgrade__subcmd__help__subcmd__rules,lint)
+                cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__lint"
+                ;;
             hazgrade__subcmd__help__subcmd__rules,list)
                 cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__list"
                 ;;
@@ -88,6 +91,9 @@ _hazgrade() {
             hazgrade__subcmd__rules,impact)
                 cmd="hazgrade__subcmd__rules__subcmd__impact"
                 ;;
+            hazgrade__subcmd__rules,lint)
+                cmd="hazgrade__subcmd__rules__subcmd__lint"
+                ;;
             hazgrade__subcmd__rules,list)
                 cmd="hazgrade__subcmd__rules__subcmd__list"
                 ;;
@@ -108,6 +114,9 @@ _hazgrade() {
                 ;;
             hazgrade__subcmd__rules__subcmd__help,impact)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__impact"
+                ;;
+            hazgrade__subcmd__rules__subcmd__help,lint)
+                cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__lint"
                 ;;
             hazgrade__subcmd__rules__subcmd__help,list)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__list"
@@ -367,7 +376,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__rules)
-            opts="list explain test coverage mutate impact"
+            opts="list lint explain test coverage mutate impact"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -409,6 +418,20 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__rules__subcmd__impact)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__help__subcmd__rules__subcmd__lint)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -530,7 +553,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules)
-            opts="-q -h --rules --lang --jobs --quiet --color --help list explain test coverage mutate impact help"
+            opts="-q -h --rules --lang --jobs --quiet --color --help list lint explain test coverage mutate impact help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -649,7 +672,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules__subcmd__help)
-            opts="list explain test coverage mutate impact help"
+            opts="list lint explain test coverage mutate impact help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -705,6 +728,20 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules__subcmd__help__subcmd__impact)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__rules__subcmd__help__subcmd__lint)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -780,6 +817,51 @@ _hazgrade() {
                     return 0
                     ;;
                 --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__rules__subcmd__lint)
+            opts="-q -h --format --notes --as-of --explain --rules --lang --jobs --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --explain)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
