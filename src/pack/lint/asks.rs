@@ -5,6 +5,7 @@ use crate::base::norm::key;
 use crate::base::yaml::{Node, Span};
 use crate::recognize::questions::Polarity;
 use crate::say;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// What makes a sentence a question.
@@ -24,6 +25,10 @@ pub fn check(cx: &Context<'_>, view: &View<'_>, out: &mut Findings<'_>) {
                 say!("“{text}”不是问句，写成“……是否……”", "`{text}` is not a question; write one that begins with 是否"),
                 None,
             );
+        }
+        // A stated polarity settles it.
+        if ask.bad.is_some() {
+            continue;
         }
         let polarity = cx.kinds.questions.of_item(text);
         if polarity == Polarity::Open {
@@ -45,8 +50,8 @@ pub fn check(cx: &Context<'_>, view: &View<'_>, out: &mut Findings<'_>) {
                 "ask-polarity",
                 say!("“{text}”答“是”算好还是算坏不清楚", "it is not clear whether \"yes\" to `{text}` is good or bad"),
                 Some(say!(
-                    "改成答“是”即符合要求的问法，一句只问一件事",
-                    "ask so that \"yes\" means compliant, one thing at a time"
+                    "改成答“是”即符合要求的问法，一句只问一件事；或写明 polarity: good",
+                    "ask so that \"yes\" means compliant, one thing at a time; or state `polarity: good`"
                 )),
             );
         }
@@ -76,17 +81,35 @@ fn wordings(view: &View<'_>) -> Vec<(String, Span)> {
     all.filter_map(|n| Some((n.scalar()?.to_owned(), n.span.clone()))).collect()
 }
 
+/// Whether two rules are in force on some day together.
+fn together(one: &View<'_>, other: &View<'_>) -> bool {
+    let windows = |v: &View<'_>| {
+        let documents = v.rule.basis.iter().filter_map(|b| v.pack.document(&b.document));
+        let mut list: Vec<(Date, Date)> =
+            documents.map(|d| (d.from.unwrap_or(Date::MIN), d.until.unwrap_or(Date::MAX))).collect();
+        if list.is_empty() {
+            list.push((Date::MIN, Date::MAX));
+        }
+        list
+    };
+    let theirs = windows(other);
+    windows(one).iter().any(|a| theirs.iter().any(|b| a.0 <= b.1 && b.0 <= a.1))
+}
+
 /// The same question of two rules, or twice in one.
 pub fn between(views: &[View<'_>], out: &mut Findings<'_>) {
-    let mut seen: BTreeMap<String, (&View<'_>, Span)> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Vec<(&View<'_>, Span)>> = BTreeMap::new();
     for view in views {
         for (text, span) in wordings(view) {
             // As the asked channel compares them.
             let wording: String = key(&text).replace("是否", "").chars().filter(|c| c.is_alphanumeric()).collect();
-            let Some((other, at)) = seen.get(&wording) else {
-                seen.insert(wording, (view, span));
+            let list = seen.entry(wording).or_default();
+            let known = list.iter().find(|(other, _)| together(view, other)).cloned();
+            let Some((other, at)) = known else {
+                list.push((view, span));
                 continue;
             };
+            let at = &at;
             let line = other.line(at);
             if other.rule.id == view.rule.id {
                 out.find(

@@ -18,7 +18,7 @@ pub use allow::{Allowed, apply};
 use super::model::{Pack, Rule};
 use crate::base::Message;
 use crate::base::rulefiles::{RuleFile, RuleFiles};
-use crate::base::yaml::{Diagnostics, Node, Reader, Severity, Source, Span, parse_file};
+use crate::base::yaml::{Diagnostic, Diagnostics, Node, Reader, Severity, Source, Span, parse_file};
 use crate::recognize::kinds::Kinds;
 use crate::risk::Methods;
 use jiff::civil::Date;
@@ -126,6 +126,12 @@ impl Findings<'_> {
     /// Notes a finding.
     pub fn find(&mut self, source: &Source, span: &Span, code: &'static str, message: Message, help: Option<Message>) {
         let known = catalogue::find(code);
+        // What stands under an alias is told once, where its anchor is, and so is anything else that is met twice.
+        let alias = source.text.get(span.clone()).is_some_and(|t| t.starts_with('*'));
+        let twice = |d: &Diagnostic| d.code == code && d.span == *span && d.source.name == source.name;
+        if (alias && code != "duplicate-ask") || self.out.list.iter().any(twice) {
+            return;
+        }
         debug_assert!(known.is_some(), "{code} is not in the catalogue");
         let severity = known.map_or(Severity::Warning, |l| l.severity);
         Reader { source: source.clone(), out: self.out }.note(span, code, severity, message, help);
