@@ -7,7 +7,7 @@ fn check(lines: &str) -> Value {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("表.csv");
     hazgrade::base::outfile::write_whole(&path, |out| out.write_all(lines.as_bytes())).unwrap();
-    json(&run(&["check", path.to_str().unwrap(), "--format", "json", "--as-of", AS_OF]))
+    json(&run(&["check", path.to_str().unwrap(), "--format", "json", "--as-of", AS_OF, "--sector", "hazchem"]))
 }
 
 fn problems(doc: &Value) -> Vec<(String, String)> {
