@@ -261,11 +261,31 @@ fn told(
 /// Whether a fault is written beside an answer (in the columns of problems and remarks, or behind the answer itself).
 pub fn fault_beside(rules: &RuleSet, table: &Table, record: usize, remark: &str) -> bool {
     let said = |role: &str| table.text(role, record);
-    is_fault(rules, said("problem"), false) || is_fault(rules, said("remark"), true) || is_fault(rules, remark, true)
+    is_fault(rules, said("problem"), problems_of(table))
+        || is_fault(rules, said("remark"), Beside::Remark)
+        || is_fault(rules, remark, Beside::Remark)
 }
 
-/// Whether a text states a fault. A remark must say so plainly or be known to a rule.
-fn is_fault(rules: &RuleSet, text: &str, remark: bool) -> bool {
+/// What is expected of a text beside an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    /// A column for problems alone (存在问题): whatever is not denied there is one.
+    Problem,
+    /// A text that may tell of one.
+    Text,
+    /// A remark: it must say so plainly, or be known to a rule.
+    Remark,
+}
+
+/// What the column for problems holds: 情况说明 and 检查记录 may as well say that all is well.
+fn problems_of(table: &Table) -> Beside {
+    let header = table.column("problem").map_or("", |c| c.header.as_str());
+    let asks = ["问题", "不符合", "隐患", "缺陷", "不合格"].iter().any(|w| header.contains(w));
+    if asks { Beside::Problem } else { Beside::Text }
+}
+
+/// Whether a text states a fault.
+fn is_fault(rules: &RuleSet, text: &str, beside: Beside) -> bool {
     if text.trim().is_empty() || rules.kinds.is_not_applicable(text) {
         return false;
     }
@@ -274,7 +294,13 @@ fn is_fault(rules: &RuleSet, text: &str, remark: bool) -> bool {
         return false;
     }
     let words = &rules.kinds.questions;
-    let stated = if remark { words.of_item(text) == Polarity::Violation } else { words.states_fault(&key(text)) };
+    let stated = match beside {
+        Beside::Problem => {
+            rules.kinds.read_answer(text) == Answer::Unclear && !["详见", "见附"].iter().any(|w| text.contains(w))
+        }
+        Beside::Text => words.states_fault(&key(text)),
+        Beside::Remark => words.of_item(text) == Polarity::Violation,
+    };
     stated || !rules.described_in(&read).is_empty()
 }
 
@@ -290,9 +316,10 @@ fn faults_beside<'t>(rules: &RuleSet, table: &'t Table, record: usize, read: Ans
         _ => "",
     };
     let remark = if read == Answer::Unclear && remark.chars().count() < 3 { "" } else { remark };
-    [(table.text("problem", record), false), (table.text("remark", record), true), (remark, read != Answer::Unclear)]
+    let own = if read == Answer::Unclear { Beside::Text } else { Beside::Remark };
+    [(table.text("problem", record), problems_of(table)), (table.text("remark", record), Beside::Remark), (remark, own)]
         .into_iter()
-        .filter(|(text, remark)| is_fault(rules, text, *remark))
+        .filter(|(text, beside)| is_fault(rules, text, *beside))
         .map(|(text, _)| text)
         .collect()
 }

@@ -106,7 +106,9 @@ impl QuestionWords {
             (good.as_slice(), Cue::Doing),
             (faults.as_slice(), Cue::Fault),
         ] {
-            for word in list.iter().filter(|w| !w.is_empty()) {
+            // 设 and 装 tell only in answers (未设): 设在同一建筑内 asks for nothing good.
+            let short = |w: &&String| cue != Cue::Doing || w.chars().count() > 1 || good.contains(w);
+            for word in list.iter().filter(|w| !w.is_empty()).filter(short) {
                 if !words.iter().any(|(w, _)| w == word) {
                     words.push((word.clone(), cue));
                 }

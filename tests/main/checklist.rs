@@ -59,6 +59,7 @@ fn wordings_point_this_way_or_that() {
         ("是否未经批准即动火", Polarity::Bad),
         ("有无带病运行设备", Polarity::Bad),
         ("是否缺少操作规程", Polarity::Bad),
+        ("宿舍与库房是否设在同一建筑内", Polarity::Open),
         ("防火门是否关闭", Polarity::Open),
         ("报警器是否停用", Polarity::Open),
         ("设备是否完好、是否泄漏", Polarity::Open),
@@ -218,4 +219,16 @@ proptest::proptest! {
         let passes: Vec<bool> = polarity::meanings(&table).iter().map(|m| m.1 == "yes").collect();
         proptest::prop_assert!(!passes[2] && (!passes[0] || !passes[1]));
     }
+}
+
+#[test]
+fn whatever_stands_in_a_column_for_problems_is_one() {
+    let found = |header: &str, text: &str| {
+        let doc = check(&format!("序号,检查内容,检查结果,{header}\n1,防爆电气,合格,{text}\n"));
+        doc["hazards"].as_array().unwrap().len()
+    };
+    assert_eq!(found("存在问题", "配电箱失爆"), 1);
+    assert_eq!(found("存在问题", "无"), 0);
+    assert_eq!(found("存在问题", "详见附件"), 0);
+    assert_eq!(found("情况说明", "抽查三台电机"), 0);
 }
