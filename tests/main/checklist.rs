@@ -36,7 +36,7 @@ fn meanings(lines: &str) -> (Vec<String>, Vec<String>) {
 }
 
 fn check(lines: &str) -> Value {
-    with_file(lines, |path| json(&run(&["check", path, "--format", "json", "--as-of", AS_OF])))
+    with_file(lines, |path| json(&run(&["check", path, "--format", "json", "--as-of", AS_OF, "--sector", "hazchem"])))
 }
 
 #[test]
