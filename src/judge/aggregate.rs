@@ -331,8 +331,9 @@ fn gap(entries: &[Entry], until: Option<Date>) -> Measure {
     let mut close = sure.clone();
     close.extend(perhaps.iter().copied().filter(inside));
     let mut wide = sure;
-    wide.extend(perhaps.iter().min().filter(|d| !inside(d)));
-    wide.extend(perhaps.iter().max().filter(|d| !inside(d)));
+    // Only the farthest on each side: one between it and the rest would narrow the gap.
+    wide.extend(perhaps.iter().min().filter(|d| first.is_some_and(|f| **d < f)));
+    wide.extend(perhaps.iter().max().filter(|d| last.is_some_and(|l| l < **d)));
     close.sort_unstable();
     wide.sort_unstable();
     let open = entries.iter().any(|e| !matches!(e.value, Value::Day(_) | Value::Nothing));

@@ -175,6 +175,8 @@ fn numbers_never_truncate() {
         "7 / 2 * 2 == 7",
         "浓度 > 9 / 4",
         "0.1 + 0.2 == 0.3",
+        "状态.len() == 2",
+        "\" 停 \".trim() == \"停\"",
         "限值 % 2 == 1",
     ] {
         assert_eq!(interpret(&compile(&sandbox, text), &table, 0, false), Ok(Tri::Yes), "{text}");

@@ -218,6 +218,8 @@ fn engine() -> Engine {
     for word in ["eval", "print", "debug", "import", "export"] {
         engine.disable_symbol(word);
     }
+    engine.register_fn("len", |text: &str| i64::try_from(text.chars().count()).unwrap_or(i64::MAX));
+    engine.register_fn("trim", |text: &str| text.trim().to_owned());
     engine.register_fn("contains", |text: &str, word: &str| text.contains(word));
     engine.register_fn("starts_with", |text: &str, word: &str| text.starts_with(word));
     engine.register_fn("ends_with", |text: &str, word: &str| text.ends_with(word));
