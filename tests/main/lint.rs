@@ -168,12 +168,12 @@ fn every_lint_has_a_seeded_fault() {
 
 #[test]
 fn shipped_packs_are_sound() {
-    // Nothing is wrong in any pack; the packs that were gone through word by word are free of warnings too.
+    // Nothing is wrong in any pack; the pack that was gone through word by word is free of warnings too.
     let doc = json(&lint(&["--format", "json"]));
     let found = doc["findings"].as_array().unwrap().iter();
     let bad = |f: &&serde_json::Value| {
         let file = f["file"].as_str().unwrap_or("");
-        let clean = file.starts_with("rules/hazchem/") || file.starts_with("rules/fire/");
+        let clean = file.starts_with("rules/hazchem/");
         // A question of another pack with the same wording is that pack's matter as well.
         f["severity"] == "error" || (clean && f["severity"] == "warning" && f["code"] != "duplicate-ask")
     };
