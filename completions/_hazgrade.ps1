@@ -119,6 +119,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List packs, documents and rules. 列出规则')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Tell everything that is wrong with packs, or probably not meant. 检查规则包')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema')
+            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make a pack folder, or a rule in it, to start from. 新建规则包或规则')
+            [CompletionResult]::new('doc', 'doc', [CompletionResultType]::ParameterValue, 'Write a reference of packs: documents, clauses, rules. 生成规则手册')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of rules. 运行规则的例子')
             [CompletionResult]::new('coverage', 'coverage', [CompletionResultType]::ParameterValue, 'Clauses answered for, conditions exercised by examples. 条款和条件的覆盖情况')
@@ -150,6 +153,49 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
             [CompletionResult]::new('--notes', '--notes', [CompletionResultType]::ParameterName, 'Show notes too, not only errors and warnings. 也显示提示')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;rules;schema' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the schemas of all kinds into this folder. 输出目录')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the schemas of all kinds into this folder. 输出目录')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;rules;new' {
+            [CompletionResult]::new('--rule', '--rule', [CompletionResultType]::ParameterName, 'Add one rule of this id to the pack. 新增一条规则')
+            [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Title of the pack or the rule. 名称')
+            [CompletionResult]::new('--sector', '--sector', [CompletionResultType]::ParameterName, 'Sector of a new pack. 行业领域')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;rules;doc' {
+            [CompletionResult]::new('--sector', '--sector', [CompletionResultType]::ParameterName, 'Sectors judged (repeatable or comma-separated); by default all. 行业领域')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day the law is asked for; by default today. 判定基准日')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'markdown or html. 输出格式')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'File to write; by default standard output. 输出文件')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'File to write; by default standard output. 输出文件')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -231,6 +277,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
         'hazgrade;rules;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List packs, documents and rules. 列出规则')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Tell everything that is wrong with packs, or probably not meant. 检查规则包')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema')
+            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make a pack folder, or a rule in it, to start from. 新建规则包或规则')
+            [CompletionResult]::new('doc', 'doc', [CompletionResultType]::ParameterValue, 'Write a reference of packs: documents, clauses, rules. 生成规则手册')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of rules. 运行规则的例子')
             [CompletionResult]::new('coverage', 'coverage', [CompletionResultType]::ParameterValue, 'Clauses answered for, conditions exercised by examples. 条款和条件的覆盖情况')
@@ -243,6 +292,15 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;rules;help;lint' {
+            break
+        }
+        'hazgrade;rules;help;schema' {
+            break
+        }
+        'hazgrade;rules;help;new' {
+            break
+        }
+        'hazgrade;rules;help;doc' {
             break
         }
         'hazgrade;rules;help;explain' {
@@ -299,6 +357,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
         'hazgrade;help;rules' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List packs, documents and rules. 列出规则')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Tell everything that is wrong with packs, or probably not meant. 检查规则包')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema')
+            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make a pack folder, or a rule in it, to start from. 新建规则包或规则')
+            [CompletionResult]::new('doc', 'doc', [CompletionResultType]::ParameterValue, 'Write a reference of packs: documents, clauses, rules. 生成规则手册')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of rules. 运行规则的例子')
             [CompletionResult]::new('coverage', 'coverage', [CompletionResultType]::ParameterValue, 'Clauses answered for, conditions exercised by examples. 条款和条件的覆盖情况')
@@ -310,6 +371,15 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;help;rules;lint' {
+            break
+        }
+        'hazgrade;help;rules;schema' {
+            break
+        }
+        'hazgrade;help;rules;new' {
+            break
+        }
+        'hazgrade;help;rules;doc' {
             break
         }
         'hazgrade;help;rules;explain' {

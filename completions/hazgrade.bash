@@ -61,6 +61,9 @@ _hazgrade() {
             hazgrade__subcmd__help__subcmd__rules,coverage)
                 cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__coverage"
                 ;;
+            hazgrade__subcmd__help__subcmd__rules,doc)
+                cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__doc"
+                ;;
             hazgrade__subcmd__help__subcmd__rules,explain)
                 cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__explain"
                 ;;
@@ -76,11 +79,20 @@ _hazgrade() {
             hazgrade__subcmd__help__subcmd__rules,mutate)
                 cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__mutate"
                 ;;
+            hazgrade__subcmd__help__subcmd__rules,new)
+                cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__new"
+                ;;
+            hazgrade__subcmd__help__subcmd__rules,schema)
+                cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__schema"
+                ;;
             hazgrade__subcmd__help__subcmd__rules,test)
                 cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__test"
                 ;;
             hazgrade__subcmd__rules,coverage)
                 cmd="hazgrade__subcmd__rules__subcmd__coverage"
+                ;;
+            hazgrade__subcmd__rules,doc)
+                cmd="hazgrade__subcmd__rules__subcmd__doc"
                 ;;
             hazgrade__subcmd__rules,explain)
                 cmd="hazgrade__subcmd__rules__subcmd__explain"
@@ -100,11 +112,20 @@ _hazgrade() {
             hazgrade__subcmd__rules,mutate)
                 cmd="hazgrade__subcmd__rules__subcmd__mutate"
                 ;;
+            hazgrade__subcmd__rules,new)
+                cmd="hazgrade__subcmd__rules__subcmd__new"
+                ;;
+            hazgrade__subcmd__rules,schema)
+                cmd="hazgrade__subcmd__rules__subcmd__schema"
+                ;;
             hazgrade__subcmd__rules,test)
                 cmd="hazgrade__subcmd__rules__subcmd__test"
                 ;;
             hazgrade__subcmd__rules__subcmd__help,coverage)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__coverage"
+                ;;
+            hazgrade__subcmd__rules__subcmd__help,doc)
+                cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__doc"
                 ;;
             hazgrade__subcmd__rules__subcmd__help,explain)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__explain"
@@ -123,6 +144,12 @@ _hazgrade() {
                 ;;
             hazgrade__subcmd__rules__subcmd__help,mutate)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__mutate"
+                ;;
+            hazgrade__subcmd__rules__subcmd__help,new)
+                cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__new"
+                ;;
+            hazgrade__subcmd__rules__subcmd__help,schema)
+                cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__schema"
                 ;;
             hazgrade__subcmd__rules__subcmd__help,test)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__test"
@@ -376,7 +403,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__rules)
-            opts="list lint explain test coverage mutate impact"
+            opts="list lint schema new doc explain test coverage mutate impact"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -390,6 +417,20 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__rules__subcmd__coverage)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__help__subcmd__rules__subcmd__doc)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -460,6 +501,34 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__rules__subcmd__mutate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__help__subcmd__rules__subcmd__new)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__help__subcmd__rules__subcmd__schema)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -553,7 +622,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules)
-            opts="-q -h --rules --lang --jobs --quiet --color --help list lint explain test coverage mutate impact help"
+            opts="-q -h --rules --lang --jobs --quiet --color --help list lint schema new doc explain test coverage mutate impact help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -634,6 +703,81 @@ _hazgrade() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        hazgrade__subcmd__rules__subcmd__doc)
+            opts="-o -q -h --sector --as-of --format --output --rules --lang --jobs --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --sector)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         hazgrade__subcmd__rules__subcmd__explain)
             opts="-q -h --as-of --rules --lang --jobs --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -672,7 +816,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules__subcmd__help)
-            opts="list lint explain test coverage mutate impact help"
+            opts="list lint schema new doc explain test coverage mutate impact help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -686,6 +830,20 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules__subcmd__help__subcmd__coverage)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__rules__subcmd__help__subcmd__doc)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -770,6 +928,34 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules__subcmd__help__subcmd__mutate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__rules__subcmd__help__subcmd__new)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__rules__subcmd__help__subcmd__schema)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -957,6 +1143,98 @@ _hazgrade() {
                     ;;
                 --format)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__rules__subcmd__new)
+            opts="-q -h --rule --title --sector --rules --lang --jobs --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --rule)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --title)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sector)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__rules__subcmd__schema)
+            opts="-o -q -h --output --rules --lang --jobs --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
                     return 0
                     ;;
                 --rules)

@@ -153,7 +153,7 @@ pub fn graphical(problems: &Diagnostics, terminal: &Terminal, wanted: impl Fn(&D
     let handler = miette::GraphicalReportHandler::new_themed(theme).with_width(terminal.width.into());
     let list = problems.list.iter().filter(|d| wanted(d)).cloned().collect();
     let mut text = String::new();
-    for report in (Diagnostics { list }).reports(terminal.lang) {
+    for report in (Diagnostics { list, ..Diagnostics::default() }).reports(terminal.lang) {
         // Writing to a text cannot fail.
         let _ = handler.render_report(&mut text, report.as_ref());
     }

@@ -26,16 +26,17 @@ pub fn load(files: &RuleFiles, out: &mut Diagnostics) -> Vec<Pack> {
     folders.sort_unstable();
     folders.dedup();
     folders.retain(|f| !SHARED_FOLDERS.contains(f) && !f.starts_with("methods/"));
+    let shared: &Diagnostics = out;
     let loaded: Vec<(Option<Pack>, Diagnostics)> = folders
         .par_iter()
         .map(|folder| {
-            let mut told = Diagnostics::default();
+            let mut told = shared.beside();
             (load_pack(files, folder, &mut told), told)
         })
         .collect();
     let mut packs = Vec::with_capacity(loaded.len());
     for (pack, told) in loaded {
-        out.list.extend(told.list);
+        out.join(told);
         packs.extend(pack);
     }
     packs

@@ -5,7 +5,7 @@ use hazgrade::assess::document::Assessment;
 use std::path::Path;
 
 /// Holds a generated text against its committed file.
-fn fresh(path: &str, now: &str) {
+pub fn fresh(path: &str, now: &str) {
     let file = project(path);
     if std::env::var_os("HAZGRADE_REGENERATE").is_some() {
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();

@@ -9,6 +9,7 @@
     clippy::needless_for_each
 )]
 
+mod authoring;
 mod beyond;
 mod check;
 mod checklist;
@@ -19,6 +20,7 @@ mod fuzzing;
 mod generated;
 mod impact;
 mod inputs;
+mod language;
 mod lint;
 mod lost;
 mod mapping;

@@ -122,6 +122,8 @@ pub struct Diagnostic {
 pub struct Diagnostics {
     /// In the order found.
     pub list: Vec<Diagnostic>,
+    /// The sets of keys that readers know, if they are to be noted.
+    pub known: Option<std::collections::BTreeSet<std::collections::BTreeSet<String>>>,
 }
 
 impl Diagnostics {
@@ -135,6 +137,20 @@ impl Diagnostics {
     #[must_use]
     pub fn reports(&self, lang: Lang) -> Vec<miette::Report> {
         self.sorted().into_iter().map(|d| miette::Report::new(Shown::new(d, lang))).collect()
+    }
+
+    /// An empty list that notes what this one notes, for work done beside it.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self { list: Vec::new(), known: self.known.as_ref().map(|_| std::collections::BTreeSet::new()) }
+    }
+
+    /// Takes over what was found beside.
+    pub fn join(&mut self, other: Self) {
+        self.list.extend(other.list);
+        if let (Some(known), Some(more)) = (&mut self.known, other.known) {
+            known.extend(more);
+        }
     }
 
     /// Sorted by file and place.

@@ -239,6 +239,9 @@ impl<'n> Fields<'n> {
 
     /// Reports every entry not asked for, with the nearest known key.
     pub fn finish(self, reader: &mut Reader<'_>, known: &[&str]) {
+        if let Some(noted) = &mut reader.out.known {
+            noted.insert(known.iter().map(|k| (*k).to_owned()).collect());
+        }
         for (key, _) in self.rest() {
             let k = &key.text;
             let message = say!("不认识的键“{k}”", "unknown key `{k}`");

@@ -3,11 +3,14 @@
 
 mod choose;
 mod coverage;
+mod doc;
 mod explain;
 mod impact;
 mod lint;
 mod list;
 mod mutate;
+mod new;
+mod schema;
 mod test;
 
 use crate::base::Message;
@@ -25,6 +28,12 @@ pub enum RulesCommand {
     List(list::ListArgs),
     /// Tell everything that is wrong with packs, or probably not meant. 检查规则包
     Lint(lint::LintArgs),
+    /// Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema
+    Schema(schema::SchemaArgs),
+    /// Make a pack folder, or a rule in it, to start from. 新建规则包或规则
+    New(new::NewArgs),
+    /// Write a reference of packs: documents, clauses, rules. 生成规则手册
+    Doc(doc::DocArgs),
     /// Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则
     Explain(explain::ExplainArgs),
     /// Run the examples of rules. 运行规则的例子
@@ -45,6 +54,9 @@ pub fn run(command: &RulesCommand, common: &Common, terminal: &Terminal) -> io::
     match command {
         RulesCommand::List(args) => list::run(args, common, terminal),
         RulesCommand::Lint(args) => lint::run(args, common, terminal),
+        RulesCommand::Schema(args) => schema::run(args, terminal),
+        RulesCommand::New(args) => new::run(args, terminal),
+        RulesCommand::Doc(args) => doc::run(args, common, terminal),
         RulesCommand::Explain(args) => explain::run(args, common, terminal),
         RulesCommand::Test(args) => test::run(args, common, terminal),
         RulesCommand::Coverage(args) => coverage::run(args, common, terminal),
