@@ -121,6 +121,8 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Tell everything that is wrong with packs, or probably not meant. 检查规则包')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make a pack folder, or a rule in it, to start from. 新建规则包或规则')
+            [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Write the hashes of a folder''s rule files into hazgrade.lock. 生成锁文件')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold a folder against its hazgrade.lock and its signature. 核对锁文件和签名')
             [CompletionResult]::new('doc', 'doc', [CompletionResultType]::ParameterValue, 'Write a reference of packs: documents, clauses, rules. 生成规则手册')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of rules. 运行规则的例子')
@@ -176,6 +178,29 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--rule', '--rule', [CompletionResultType]::ParameterName, 'Add one rule of this id to the pack. 新增一条规则')
             [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Title of the pack or the rule. 名称')
             [CompletionResult]::new('--sector', '--sector', [CompletionResultType]::ParameterName, 'Sector of a new pack. 行业领域')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;rules;lock' {
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;rules;verify' {
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Minisign public key, or a file that holds it: the lock must be signed by it. 验签公钥')
             [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
@@ -279,6 +304,8 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Tell everything that is wrong with packs, or probably not meant. 检查规则包')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make a pack folder, or a rule in it, to start from. 新建规则包或规则')
+            [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Write the hashes of a folder''s rule files into hazgrade.lock. 生成锁文件')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold a folder against its hazgrade.lock and its signature. 核对锁文件和签名')
             [CompletionResult]::new('doc', 'doc', [CompletionResultType]::ParameterValue, 'Write a reference of packs: documents, clauses, rules. 生成规则手册')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of rules. 运行规则的例子')
@@ -298,6 +325,12 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;rules;help;new' {
+            break
+        }
+        'hazgrade;rules;help;lock' {
+            break
+        }
+        'hazgrade;rules;help;verify' {
             break
         }
         'hazgrade;rules;help;doc' {
@@ -359,6 +392,8 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Tell everything that is wrong with packs, or probably not meant. 检查规则包')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make a pack folder, or a rule in it, to start from. 新建规则包或规则')
+            [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Write the hashes of a folder''s rule files into hazgrade.lock. 生成锁文件')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold a folder against its hazgrade.lock and its signature. 核对锁文件和签名')
             [CompletionResult]::new('doc', 'doc', [CompletionResultType]::ParameterValue, 'Write a reference of packs: documents, clauses, rules. 生成规则手册')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of rules. 运行规则的例子')
@@ -377,6 +412,12 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;help;rules;new' {
+            break
+        }
+        'hazgrade;help;rules;lock' {
+            break
+        }
+        'hazgrade;help;rules;verify' {
             break
         }
         'hazgrade;help;rules;doc' {

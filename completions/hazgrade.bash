@@ -76,6 +76,9 @@ _hazgrade() {
             hazgrade__subcmd__help__subcmd__rules,list)
                 cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__list"
                 ;;
+            hazgrade__subcmd__help__subcmd__rules,lock)
+                cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__lock"
+                ;;
             hazgrade__subcmd__help__subcmd__rules,mutate)
                 cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__mutate"
                 ;;
@@ -87,6 +90,9 @@ _hazgrade() {
                 ;;
             hazgrade__subcmd__help__subcmd__rules,test)
                 cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__test"
+                ;;
+            hazgrade__subcmd__help__subcmd__rules,verify)
+                cmd="hazgrade__subcmd__help__subcmd__rules__subcmd__verify"
                 ;;
             hazgrade__subcmd__rules,coverage)
                 cmd="hazgrade__subcmd__rules__subcmd__coverage"
@@ -109,6 +115,9 @@ _hazgrade() {
             hazgrade__subcmd__rules,list)
                 cmd="hazgrade__subcmd__rules__subcmd__list"
                 ;;
+            hazgrade__subcmd__rules,lock)
+                cmd="hazgrade__subcmd__rules__subcmd__lock"
+                ;;
             hazgrade__subcmd__rules,mutate)
                 cmd="hazgrade__subcmd__rules__subcmd__mutate"
                 ;;
@@ -120,6 +129,9 @@ _hazgrade() {
                 ;;
             hazgrade__subcmd__rules,test)
                 cmd="hazgrade__subcmd__rules__subcmd__test"
+                ;;
+            hazgrade__subcmd__rules,verify)
+                cmd="hazgrade__subcmd__rules__subcmd__verify"
                 ;;
             hazgrade__subcmd__rules__subcmd__help,coverage)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__coverage"
@@ -142,6 +154,9 @@ _hazgrade() {
             hazgrade__subcmd__rules__subcmd__help,list)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__list"
                 ;;
+            hazgrade__subcmd__rules__subcmd__help,lock)
+                cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__lock"
+                ;;
             hazgrade__subcmd__rules__subcmd__help,mutate)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__mutate"
                 ;;
@@ -153,6 +168,9 @@ _hazgrade() {
                 ;;
             hazgrade__subcmd__rules__subcmd__help,test)
                 cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__test"
+                ;;
+            hazgrade__subcmd__rules__subcmd__help,verify)
+                cmd="hazgrade__subcmd__rules__subcmd__help__subcmd__verify"
                 ;;
             *)
                 ;;
@@ -403,7 +421,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__rules)
-            opts="list lint schema new doc explain test coverage mutate impact"
+            opts="list lint schema new lock verify doc explain test coverage mutate impact"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -500,6 +518,20 @@ _hazgrade() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        hazgrade__subcmd__help__subcmd__rules__subcmd__lock)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         hazgrade__subcmd__help__subcmd__rules__subcmd__mutate)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -543,6 +575,20 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__rules__subcmd__test)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__help__subcmd__rules__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -622,7 +668,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules)
-            opts="-q -h --rules --lang --jobs --quiet --color --help list lint schema new doc explain test coverage mutate impact help"
+            opts="-q -h --rules --lang --jobs --quiet --color --help list lint schema new lock verify doc explain test coverage mutate impact help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -816,7 +862,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules__subcmd__help)
-            opts="list lint schema new doc explain test coverage mutate impact help"
+            opts="list lint schema new lock verify doc explain test coverage mutate impact help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -927,6 +973,20 @@ _hazgrade() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        hazgrade__subcmd__rules__subcmd__help__subcmd__lock)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         hazgrade__subcmd__rules__subcmd__help__subcmd__mutate)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -970,6 +1030,20 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__rules__subcmd__help__subcmd__test)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__rules__subcmd__help__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1096,6 +1170,39 @@ _hazgrade() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__rules__subcmd__lock)
+            opts="-q -h --rules --lang --jobs --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --rules)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -1279,6 +1386,43 @@ _hazgrade() {
                     return 0
                     ;;
                 --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__rules__subcmd__verify)
+            opts="-q -h --key --rules --lang --jobs --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --key)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -101,26 +101,28 @@ never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand template" -l force -d 'Replace the file if it exists. 覆盖已有文件'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand template" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand template" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
 en\t'English'"
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -l jobs -d 'Threads used; by default one per core. 线程数' -r
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -f -a "list" -d 'List packs, documents and rules. 列出规则'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -f -a "lint" -d 'Tell everything that is wrong with packs, or probably not meant. 检查规则包'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -f -a "schema" -d 'Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -f -a "new" -d 'Make a pack folder, or a rule in it, to start from. 新建规则包或规则'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -f -a "doc" -d 'Write a reference of packs: documents, clauses, rules. 生成规则手册'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -f -a "explain" -d 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -f -a "test" -d 'Run the examples of rules. 运行规则的例子'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -f -a "coverage" -d 'Clauses answered for, conditions exercised by examples. 条款和条件的覆盖情况'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -f -a "mutate" -d 'Change rules in one place each: do their examples notice? 变异测试'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -f -a "impact" -d 'Which findings change if other rules take the place of the present ones. 换用规则的影响'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new doc explain test coverage mutate impact help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "list" -d 'List packs, documents and rules. 列出规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "lint" -d 'Tell everything that is wrong with packs, or probably not meant. 检查规则包'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "schema" -d 'Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "new" -d 'Make a pack folder, or a rule in it, to start from. 新建规则包或规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "lock" -d 'Write the hashes of a folder\'s rule files into hazgrade.lock. 生成锁文件'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "verify" -d 'Hold a folder against its hazgrade.lock and its signature. 核对锁文件和签名'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "doc" -d 'Write a reference of packs: documents, clauses, rules. 生成规则手册'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "explain" -d 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "test" -d 'Run the examples of rules. 运行规则的例子'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "coverage" -d 'Clauses answered for, conditions exercised by examples. 条款和条件的覆盖情况'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "mutate" -d 'Change rules in one place each: do their examples notice? 变异测试'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "impact" -d 'Which findings change if other rules take the place of the present ones. 换用规则的影响'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from list" -l sector -d 'Sectors judged (repeatable or comma-separated); by default all. 行业领域' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from list" -l as-of -d 'The day the law is asked for; by default today. 判定基准日' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from list" -l format -d 'terminal or json. 输出格式' -r
@@ -168,6 +170,25 @@ always\t'Always'
 never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from new" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from lock" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from lock" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from lock" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from lock" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from lock" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from lock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from verify" -l key -d 'Minisign public key, or a file that holds it: the lock must be signed by it. 验签公钥' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from verify" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from verify" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from verify" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from verify" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from doc" -l sector -d 'Sectors judged (repeatable or comma-separated); by default all. 行业领域' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from doc" -l as-of -d 'The day the law is asked for; by default today. 判定基准日' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from doc" -l format -d 'markdown or html. 输出格式' -r
@@ -247,6 +268,8 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "lint" -d 'Tell everything that is wrong with packs, or probably not meant. 检查规则包'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "new" -d 'Make a pack folder, or a rule in it, to start from. 新建规则包或规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "lock" -d 'Write the hashes of a folder\'s rule files into hazgrade.lock. 生成锁文件'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Hold a folder against its hazgrade.lock and its signature. 核对锁文件和签名'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "doc" -d 'Write a reference of packs: documents, clauses, rules. 生成规则手册'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "test" -d 'Run the examples of rules. 运行规则的例子'
@@ -274,6 +297,8 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "lint" -d 'Tell everything that is wrong with packs, or probably not meant. 检查规则包'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "schema" -d 'Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "new" -d 'Make a pack folder, or a rule in it, to start from. 新建规则包或规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "lock" -d 'Write the hashes of a folder\'s rule files into hazgrade.lock. 生成锁文件'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "verify" -d 'Hold a folder against its hazgrade.lock and its signature. 核对锁文件和签名'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "doc" -d 'Write a reference of packs: documents, clauses, rules. 生成规则手册'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "explain" -d 'Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "test" -d 'Run the examples of rules. 运行规则的例子'

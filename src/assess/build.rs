@@ -3,8 +3,8 @@
 use super::book::Book;
 use super::deadline::DeadlineProfile;
 use super::document::{
-    Assessment, Basis, ByHand, DocumentRef, Enterprise, Input, MappingRef, PackRef, Profiles, RuleError, SCHEMA,
-    Summary, Tool, Undetermined,
+    Assessment, Basis, ByHand, DocumentRef, Enterprise, Input, LockRef, MappingRef, PackRef, Profiles, RuleError,
+    SCHEMA, Summary, Tool, Undetermined,
 };
 use super::firm::{Claim, Claims, Origin, same_name};
 use super::hazards::LazyList;
@@ -159,6 +159,7 @@ fn pack_ref(pack: &Pack, day: Date, why: Option<&Why>) -> PackRef {
         title: pack.title.clone(),
         version: pack.version.clone(),
         sha256: pack.sha256.clone(),
+        lock: pack.lock.map(|(state, signed)| LockRef { state: state.word().to_owned(), signed }),
         applied: why.is_none_or(Why::applies),
         why: why.map(Why::words),
         documents: pack.documents.iter().map(|d| document_ref(d, day)).collect(),

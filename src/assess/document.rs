@@ -114,6 +114,9 @@ pub struct PackRef {
     pub version: String,
     /// SHA-256 over its files.
     pub sha256: String,
+    /// What the lock file of its folder says, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lock: Option<LockRef>,
     /// Whether it applied to what was handed in. Of a pack that did not, only texts that its major rules meet are told.
     #[serde(default = "applied")]
     pub applied: bool,
@@ -122,6 +125,15 @@ pub struct PackRef {
     pub why: Option<String>,
     /// Documents it rests on, with their state on the day asked for.
     pub documents: Vec<DocumentRef>,
+}
+
+/// A pack held against its lock file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LockRef {
+    /// `matches`, `differs`, or `broken`: the lock file cannot be read.
+    pub state: String,
+    /// Whether a signature lies beside it; `rules verify --key` checks it.
+    pub signed: bool,
 }
 
 impl Assessment {

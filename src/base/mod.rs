@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod hash;
+pub mod lock;
 pub mod message;
 pub mod norm;
 pub mod outfile;

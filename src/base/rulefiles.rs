@@ -166,6 +166,16 @@ fn is_shared(path: &str) -> bool {
     SHARED_FILES.contains(&path) || path.split_once('/').is_some_and(|(folder, _)| SHARED_FOLDERS.contains(&folder))
 }
 
+/// Every rule file below a folder, by its path below it.
+///
+/// # Errors
+/// The folder cannot be read, or a file is not UTF-8.
+pub fn rule_files(dir: &Path) -> Result<Vec<RuleFile>, OverlayError> {
+    let mut found = Vec::new();
+    walk(dir, dir, &mut found)?;
+    Ok(found)
+}
+
 /// The files of a pack's own folder, as they would stand one level higher.
 fn mount(dir: &Path, files: &mut [RuleFile]) {
     let whole = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());

@@ -47,6 +47,7 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
         return Ok(Outcome::Usage);
     }
     let mut rules = base.compile(&args.choosing);
+    RuleBase::tell_locks(terminal, &rules.packs);
     if base.report(terminal) {
         return Ok(Outcome::Usage);
     }

@@ -4,6 +4,7 @@ use super::args::{Bounds, Choosing, Common};
 use crate::assess::deadline::{self, DeadlineProfile};
 use crate::assess::document::Input;
 use crate::base::hash::sha256_reader;
+use crate::base::lock::LockState;
 use crate::base::rulefiles::RuleFiles;
 use crate::base::yaml::{Diagnostic, Diagnostics, Severity};
 use crate::base::{Lang, Message, Problem};
@@ -16,6 +17,7 @@ use crate::recognize::kinds::Kinds;
 use crate::recognize::mapping::Mapping;
 use crate::recognize::table::Fact;
 use crate::risk::Methods;
+use crate::say;
 use crate::workbook::{self, Limits, OpenError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
@@ -124,7 +126,12 @@ impl RuleBase {
         let kinds = Kinds::load(&files, &mut out);
         let methods = Methods::load(&files, &mut out);
         let deadlines = deadline::load(&files, &mut out);
-        let packs = pack::load(&files, &mut out);
+        let mut packs = pack::load(&files, &mut out);
+        for pack in &mut packs {
+            let file = pack.rules.first().map(|r| r.source.name.to_string());
+            let own = |dir: &&PathBuf| file.as_ref().is_some_and(|f| Path::new(f).starts_with(dir));
+            pack.lock = dirs.iter().rev().find(own).and_then(|dir| crate::base::lock::state(dir));
+        }
         pack::validate::validate(&packs, &kinds, &methods, &mut out);
         Ok(Self { packs, kinds: Arc::new(kinds), methods, deadlines, files, diagnostics: out })
     }
@@ -136,6 +143,17 @@ impl RuleBase {
         let stancer = Stancer::new(&self.kinds.stance, &self.kinds.wording);
         let packs = std::mem::take(&mut self.packs);
         RuleSet::compile(packs, Arc::clone(&self.kinds), stancer, &choice, &mut self.diagnostics)
+    }
+
+    /// Tells packs that differ from their lock file.
+    pub fn tell_locks(terminal: &Terminal, packs: &[pack::Pack]) {
+        for pack in packs.iter().filter(|p| p.lock.is_some_and(|(state, _)| state != LockState::Matches)) {
+            let id = &pack.id;
+            terminal.note(&say!(
+                "规则包 {id} 与它的锁文件不一致，用 hazgrade rules verify 查看",
+                "pack {id} differs from its lock file; see hazgrade rules verify"
+            ));
+        }
     }
 
     /// Shows every problem; whether any of them stops the run.

@@ -117,6 +117,7 @@ fn read_pack(reader: &mut Reader<'_>, root: &Node) -> Option<Pack> {
         title: title?,
         version: version?,
         sha256: String::new(),
+        lock: None,
         documents,
         rules,
         scripts: Vec::new(),

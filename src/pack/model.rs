@@ -227,6 +227,8 @@ pub struct Pack {
     pub version: String,
     /// SHA-256 over its files' paths and texts.
     pub sha256: String,
+    /// What the lock of its folder says, if it has one, and whether a signature lies beside it.
+    pub lock: Option<(crate::base::lock::LockState, bool)>,
     /// Documents.
     pub documents: Vec<Document>,
     /// Rules in file order.
@@ -248,6 +250,7 @@ impl Pack {
             title: self.title.clone(),
             version: self.version.clone(),
             sha256: self.sha256.clone(),
+            lock: self.lock,
             documents: self.documents.clone(),
             rules: Vec::new(),
             scripts: self.scripts.clone(),

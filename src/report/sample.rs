@@ -298,6 +298,7 @@ fn packs() -> Vec<PackRef> {
         title: "危险化学品重大事故隐患判定".into(),
         version: "1.2.0".into(),
         sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+        lock: None,
         applied: true,
         why: Some("“台账”C列出现“罐区”".into()),
         documents: vec![

@@ -22,6 +22,7 @@ mod impact;
 mod inputs;
 mod language;
 mod lint;
+mod lock;
 mod lost;
 mod mapping;
 mod packs;

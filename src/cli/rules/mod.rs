@@ -8,6 +8,7 @@ mod explain;
 mod impact;
 mod lint;
 mod list;
+mod lock;
 mod mutate;
 mod new;
 mod schema;
@@ -32,6 +33,10 @@ pub enum RulesCommand {
     Schema(schema::SchemaArgs),
     /// Make a pack folder, or a rule in it, to start from. 新建规则包或规则
     New(new::NewArgs),
+    /// Write the hashes of a folder's rule files into hazgrade.lock. 生成锁文件
+    Lock(lock::LockArgs),
+    /// Hold a folder against its hazgrade.lock and its signature. 核对锁文件和签名
+    Verify(lock::VerifyArgs),
     /// Write a reference of packs: documents, clauses, rules. 生成规则手册
     Doc(doc::DocArgs),
     /// Explain a rule: clause, evidence looked at, measures, examples. 解释一条规则
@@ -56,6 +61,8 @@ pub fn run(command: &RulesCommand, common: &Common, terminal: &Terminal) -> io::
         RulesCommand::Lint(args) => lint::run(args, common, terminal),
         RulesCommand::Schema(args) => schema::run(args, terminal),
         RulesCommand::New(args) => new::run(args, terminal),
+        RulesCommand::Lock(args) => lock::lock(args, common, terminal),
+        RulesCommand::Verify(args) => lock::verify(args, common, terminal),
         RulesCommand::Doc(args) => doc::run(args, common, terminal),
         RulesCommand::Explain(args) => explain::run(args, common, terminal),
         RulesCommand::Test(args) => test::run(args, common, terminal),
