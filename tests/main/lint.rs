@@ -251,6 +251,12 @@ fn hostile_bytes_are_shown_harmless() {
     let out = lint(&[folder.path().to_str().unwrap()]);
     let told = [text(&out.stdout), text(&out.stderr)].concat();
     assert!(!told.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{told:?}");
+    let huge = folder.path().join("huge.yaml");
+    write(&huge, format!("rules: []\n# {}\n", "停".repeat(1_500_000))).unwrap();
+    let out = lint(&[folder.path().to_str().unwrap(), "--format", "json"]);
+    assert_eq!(code(&out), 2);
+    assert!(text(&out.stdout).contains("file-too-large"), "{}", text(&out.stderr));
+    std::fs::remove_file(&huge).unwrap();
     let latin = folder.path().join("rules.yaml");
     write(&latin, b"rules: []\n# \xff\n").unwrap();
     let out = lint(&[folder.path().to_str().unwrap()]);

@@ -4,6 +4,7 @@ use super::tree::{Key, Node, Span, Value, parse_text};
 use super::{Diagnostic, Diagnostics, Severity, Source};
 use crate::base::Message;
 use crate::base::rulefiles::RuleFile;
+use crate::say;
 
 impl Value {
     /// What the node is, for messages.
@@ -76,9 +77,28 @@ impl Node {
     }
 }
 
+/// A rule file is not larger than this.
+const MOST_BYTES: usize = 4 << 20;
+
 /// Parses one document; a syntax error becomes a diagnostic and `None`.
 #[must_use]
 pub fn parse(source: &Source, out: &mut Diagnostics) -> Option<Node> {
+    if source.text.len() > MOST_BYTES {
+        let most = MOST_BYTES >> 20;
+        out.list.push(Diagnostic {
+            code: "file-too-large",
+            severity: Severity::Error,
+            message: say!(
+                "文件超过 {most} MB，规则文件不会这么大",
+                "the file is over {most} MB; rule files are not that large"
+            ),
+            help: None,
+            // Shown without its text.
+            source: Source { name: source.name.clone(), text: "".into() },
+            span: 0..0,
+        });
+        return None;
+    }
     match parse_text(&source.text) {
         Ok(node) => Some(node),
         Err(e) => {
