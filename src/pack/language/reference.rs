@@ -10,11 +10,11 @@ pub fn reference(lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let all = sections();
     let mut out = String::from(if zh {
-        "# 规则文件参考\n\n本文由程序里的键表生成，不要手改。怎样写规则见 [writing-rules.zh-CN.md](writing-rules.zh-CN.md)。\
+        "# 规则文件参考\n\n本文由程序里的键表生成，不要手改。怎样写规则见 [packs.md](packs.md)。\
          粗体的键必须写。写“词或列表”处，只有一个词时可以不写成列表。\n"
     } else {
         "# Reference of rule files\n\nGenerated from the program's list of keys; do not edit. How rules are written: \
-         [writing-rules.md](writing-rules.md). Keys in bold are required. Wherever a list of words is read, a single word will do.\n"
+         [packs.md](packs.md). Keys in bold are required. Wherever a list of words is read, a single word will do.\n"
     });
     for section in &all {
         let (what, id) = (if zh { &section.zh } else { &section.en }, &section.id);
