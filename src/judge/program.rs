@@ -249,7 +249,7 @@ impl RuleSet {
             let mut specs = Vec::new();
             for (n, at) in (0..).zip(&self.active) {
                 let says = self.resolve(*at).map(|(_, rule)| rule.says.as_slice()).unwrap_or_default();
-                specs.extend(says.iter().map(|s| SaysSpec::new(n, s)));
+                specs.extend(says.iter().map(|s| SaysSpec::new(n, at.pack, s)));
             }
             let units = Units::new(self.kinds.units().clone());
             let mut lexicon = Lexicon::compile(&specs, &self.kinds.stance.defects, &self.kinds.wording, units);

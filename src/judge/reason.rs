@@ -5,6 +5,7 @@ use super::findings::Sited;
 use super::program::RuleSet;
 use super::rowwise;
 use super::sandbox::Sandbox;
+use super::text::denial::Denial;
 use super::text::lexicon::{Lexicon, SaysSpec, Wanting};
 use super::text::numbers::Units;
 use super::tri::Tri;
@@ -15,6 +16,7 @@ use crate::pack::describe;
 use crate::pack::model::{Condition, Rule, Says};
 use crate::recognize::kinds::KindSpec;
 use crate::recognize::table::{Column, Reading, Table, Values};
+use crate::recognize::texts::Wording;
 use crate::say;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -234,7 +236,7 @@ fn meet(rules: &RuleSet, says: &Says, live: &str) -> (Tri, Option<String>) {
     let (mut matches, mut near) = (Vec::new(), Vec::new());
     let (faults, wording) = (&rules.kinds.stance.defects, &rules.kinds.wording);
     let units = Units::new(rules.kinds.units().clone());
-    Lexicon::compile(&[SaysSpec::new(0, says)], faults, wording, units).scan(live, &mut matches, Some(&mut near));
+    Lexicon::compile(&[SaysSpec::new(0, 0, says)], faults, wording, units).scan(live, &mut matches, Some(&mut near));
     let missing = near.into_iter().find_map(|n| match n.wanting {
         Wanting::Numbers(names) => Some(names.join("、")),
         _ => None,
@@ -251,14 +253,29 @@ pub fn met(rules: &RuleSet, says: &Says, live: &str) -> Tri {
     meet(rules, says, live).0
 }
 
+/// The words of a group that a text (keys) has, as the text has them.
+pub(super) fn words_of(wording: &Wording, group: &[String], text: &str) -> Vec<String> {
+    let denial = Denial::new(&wording.denial);
+    let mut out: Vec<String> = Vec::new();
+    for word in group.iter().flat_map(|w| wording.forms(&key(w))).filter(|w| !w.is_empty()) {
+        let found = if text.contains(word.as_str()) {
+            Some(word)
+        } else {
+            denial.cut(&word).and_then(|cut| {
+                let mut places = text.match_indices(cut.stem.as_str());
+                let (start, end) = places.find_map(|(at, stem)| denial.at(text, at, at + stem.len(), cut.lacking))?;
+                text.get(start..end).map(ToOwned::to_owned)
+            })
+        };
+        out.extend(found.filter(|f| !out.contains(f)));
+    }
+    out
+}
+
 /// One pattern on a read text: which groups have a word, which words exclude it.
 fn pattern(rules: &RuleSet, says: &Says, live: &str) -> Reason {
     let (answer, missing) = meet(rules, says, live);
-    let wording = &rules.kinds.wording;
-    let words = |group: &[String]| -> Vec<String> {
-        let forms = group.iter().flat_map(|w| wording.forms(&key(w)));
-        forms.filter(|w| !w.is_empty() && live.contains(w.as_str())).collect()
-    };
+    let words = |group: &[String]| words_of(&rules.kinds.wording, group, live);
     let shown = |group: &[String]| -> String {
         let some: Vec<&str> = group.iter().take(6).map(String::as_str).collect();
         format!("{}{}", some.join("/"), if group.len() > 6 { "/…" } else { "" })

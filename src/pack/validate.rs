@@ -2,9 +2,10 @@
 
 use super::conditions::{check_when, known_column};
 use super::example::{Cells, Example, Given, GivenTable};
-use super::model::{Capture, CaptureOperand, Pack, Rule};
+use super::model::{Capture, CaptureOperand, Pack, Rule, Says};
 use crate::base::yaml::{Diagnostics, Reader};
 use crate::recognize::kinds::{KindSpec, Kinds};
+use crate::recognize::texts::Wording;
 use crate::risk::Methods;
 use crate::say;
 use rust_decimal::Decimal;
@@ -68,6 +69,7 @@ fn check_rule(
         }
     }
     for says in &rule.says {
+        check_classes(reader, kinds, says);
         for capture in &says.numbers {
             check_units(reader, kinds, capture, &says.numbers);
         }
@@ -94,6 +96,20 @@ fn check_rule(
     for example in &rule.examples {
         let mut reader = Reader { source: example.source.clone(), out: reader.out };
         check_example(&mut reader, rule, example, kinds);
+    }
+}
+
+/// The classes of words that a pattern names exist.
+fn check_classes(reader: &mut Reader<'_>, kinds: &Kinds, says: &Says) {
+    for word in says.all.iter().flatten().chain(&says.any).chain(&says.not) {
+        if let Some(class) = Wording::class_name(word)
+            && kinds.wording.class(word).is_none()
+        {
+            let known: Vec<&str> = kinds.wording.classes.iter().map(|c| c.0.as_str()).collect();
+            let place = reader.source.after(&says.span, &[word]);
+            let message = say!("词汇表没有名为“{class}”的词类", "the vocabulary has no class of words `{class}`");
+            reader.error_near(&place, "unknown-class", message, class, &known);
+        }
     }
 }
 

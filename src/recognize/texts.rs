@@ -93,10 +93,58 @@ pub struct Wording {
     pub paperwork: Vec<String>,
     /// 丙烯, 液氨 …: names that do not count inside a longer name.
     pub substances: Vec<String>,
+    /// Classes of words that rules name as `<缺少>`.
+    pub classes: Vec<(String, Vec<String>)>,
+    /// How texts deny what rules call 未….
+    pub denial: DenialWords,
     /// 聚, 环氧 …: before a name they make another substance of it.
     pub before: Vec<String>,
     /// 酸, 腈 …: after a name they make another substance of it.
     pub after: Vec<String>,
+}
+
+/// Words of which a denial is made.
+#[derive(Clone, Debug, Default)]
+pub struct DenialWords {
+    /// 未, 没: before what was not done. The longest come first, in all lists.
+    pub negators: Vec<String>,
+    /// 无, 没有, 缺少: before what is not there.
+    pub lacking: Vec<String>,
+    /// 按规定, 组织: they may stand between a negator and what it denies, in rules and texts.
+    pub light: Vec<String>,
+    /// 重新, 充分: they say more and may stand there in texts only.
+    pub between: Vec<String>,
+    /// 没做, 未办: after what was not done.
+    pub after: Vec<String>,
+    /// 都, 一直: they may stand before one of those.
+    pub fillers: Vec<String>,
+    /// 记录, 报告: papers on what was done.
+    pub paper: Vec<String>,
+    /// 法, 关: what makes a word of its own with 无 (无法, 无关).
+    pub whole: Vec<String>,
+}
+
+impl DenialWords {
+    fn read(reader: &mut Reader<'_>, node: &Node) -> Self {
+        let Some(mut f) = reader.fields(node, "denial") else { return Self::default() };
+        let mut known = Vec::new();
+        let mut list = |name: &'static str| {
+            known.push(name);
+            keys(reader, &mut f, name)
+        };
+        let words = Self {
+            negators: list("negators"),
+            lacking: list("lacking"),
+            light: list("light"),
+            between: list("between"),
+            after: list("after"),
+            fillers: list("fillers"),
+            paper: list("paper"),
+            whole: list("whole"),
+        };
+        f.finish(reader, &known);
+        words
+    }
 }
 
 impl Wording {
@@ -121,13 +169,38 @@ impl Wording {
             out.after = keys(reader, &mut s, "after");
             s.finish(reader, &["names", "before", "after"]);
         }
-        f.finish(reader, &["typos", "synonyms", "paperwork", "substances"]);
+        if let Some(classes) = f.get("classes").and_then(|n| reader.fields(n, "classes")) {
+            for (name, n) in classes.rest() {
+                let words = reader.strings(n, "classes").iter().map(|w| key(w)).collect();
+                out.classes.push((key(&name.text), words));
+            }
+        }
+        if let Some(n) = f.get("denial") {
+            out.denial = DenialWords::read(reader, n);
+        }
+        f.finish(reader, &["typos", "synonyms", "paperwork", "substances", "classes", "denial"]);
         out
     }
 
-    /// A rule's word, as a key, with all that mean the same.
+    /// The name of the class that a rule's word stands for: `<缺少>`.
+    #[must_use]
+    pub fn class_name(word: &str) -> Option<&str> {
+        word.trim().strip_prefix('<')?.strip_suffix('>')
+    }
+
+    /// The words of a class; `None` if the word names none.
+    #[must_use]
+    pub fn class(&self, word: &str) -> Option<&[String]> {
+        let name = key(Self::class_name(word)?);
+        self.classes.iter().find(|c| c.0 == name).map(|c| c.1.as_slice())
+    }
+
+    /// A rule's word, as a key, with all that mean the same or belong to its class.
     #[must_use]
     pub fn forms(&self, word: &str) -> Vec<String> {
+        if let Some(words) = self.class(word) {
+            return words.iter().flat_map(|w| self.forms(w)).collect();
+        }
         let word = self.corrected(word.to_owned());
         self.synonyms.iter().find(|set| set.contains(&word)).cloned().unwrap_or_else(|| vec![word])
     }

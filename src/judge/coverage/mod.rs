@@ -10,7 +10,6 @@ use super::program::RuleSet;
 use super::reason::{Reason, of_record};
 use super::tri::Tri;
 use crate::base::Message;
-use crate::base::norm::key;
 use crate::base::yaml::{Source, Span};
 use crate::pack::clauses::{self, DocumentCover};
 use crate::pack::describe;
@@ -217,7 +216,7 @@ fn described(rules: &RuleSet, rule: &Rule, says: &Says) -> Vec<Exercised> {
         };
         let mut slot = entry(rule, what, group_place(rule, says, group));
         for text in &texts {
-            let found = group.iter().map(|w| key(w)).any(|w| !w.is_empty() && text.contains(&w));
+            let found = !super::reason::words_of(&rules.kinds.wording, group, text).is_empty();
             note(&mut slot, Some(Tri::known(found != excludes)));
         }
         out.push(slot);

@@ -1,5 +1,6 @@
 //! One automaton for the words of all rules: every text is scanned once, however many rules there are.
 
+use super::denial::Denial;
 use super::numbers::{Against, Captures, NumberSpec, Units};
 use crate::base::norm::key;
 use crate::judge::tri::Tri;
@@ -13,6 +14,8 @@ use rustc_hash::FxHashMap;
 pub struct SaysSpec {
     /// Active rule.
     pub rule: u32,
+    /// Its pack.
+    pub pack: usize,
     /// From each group at least one word.
     pub all: Vec<Vec<String>>,
     /// One more group.
@@ -32,7 +35,7 @@ pub struct SaysSpec {
 impl SaysSpec {
     /// A pattern of a rule in force.
     #[must_use]
-    pub fn new(rule: u32, says: &Says) -> Self {
+    pub fn new(rule: u32, pack: usize, says: &Says) -> Self {
         let position = |name: &str| says.numbers.iter().position(|c| c.name == name);
         let numbers = says.numbers.iter().map(|c| NumberSpec {
             name: c.name.clone(),
@@ -52,6 +55,7 @@ impl SaysSpec {
         });
         Self {
             rule,
+            pack,
             all: says.all.clone(),
             any: says.any.clone(),
             not: says.not.clone(),
@@ -117,11 +121,22 @@ struct Pattern {
 }
 
 /// Where a word counts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Posting {
     pattern: u32,
     /// Group, or `NOT` for an excluding word.
     group: u32,
+    /// The word counts only where it is denied: it is the stem of 未验收.
+    denied: Option<Lacking>,
+}
+
+/// What a rule's word denies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lacking {
+    /// That something was done (未验收).
+    Act,
+    /// That something is there (没有灭火器).
+    Thing,
 }
 
 const NOT: u32 = u32::MAX;
@@ -146,6 +161,7 @@ pub struct Lexicon {
     paperwork: Vec<String>,
     before: Vec<String>,
     after: Vec<String>,
+    denial: Denial,
     units: Units,
 }
 
@@ -155,6 +171,7 @@ struct Words<'w> {
     /// Word → set of words that mean the same.
     sets: FxHashMap<&'w str, &'w [String]>,
     typos: Option<AhoCorasick>,
+    denial: Denial,
     ids: FxHashMap<String, usize>,
     list: Vec<String>,
     postings: Vec<Vec<Posting>>,
@@ -168,6 +185,7 @@ impl<'w> Words<'w> {
             wording,
             sets: sets.collect(),
             typos: if wording.typos.is_empty() { None } else { AhoCorasick::new(typos).ok() },
+            denial: Denial::new(&wording.denial),
             ids: FxHashMap::default(),
             list: Vec::new(),
             postings: Vec::new(),
@@ -190,20 +208,34 @@ impl<'w> Words<'w> {
         }))
     }
 
-    /// Adds a word, and the words that mean the same.
+    /// Adds a word, and the words that mean the same or belong to its class.
     fn add(&mut self, word: &str, pattern: u32, group: u32) {
+        let wording = self.wording;
+        if let Some(class) = wording.class(word) {
+            for w in class {
+                self.add(w, pattern, group);
+            }
+            return;
+        }
         let word = self.key(word);
         let same: Vec<String> = match self.sets.get(word.as_str()) {
             Some(set) => set.to_vec(),
             None => vec![word],
         };
         for word in same {
-            let list = self.id(word).and_then(|id| self.postings.get_mut(id));
-            if let Some(list) = list
-                && !list.iter().any(|p| p.pattern == pattern && p.group == group)
-            {
-                list.push(Posting { pattern, group });
+            if let Some(cut) = self.denial.cut(&word) {
+                let denied = Some(if cut.lacking { Lacking::Thing } else { Lacking::Act });
+                self.post(cut.stem, Posting { pattern, group, denied });
             }
+            self.post(word, Posting { pattern, group, denied: None });
+        }
+    }
+
+    fn post(&mut self, word: String, posting: Posting) {
+        if let Some(list) = self.id(word).and_then(|id| self.postings.get_mut(id))
+            && !list.contains(&posting)
+        {
+            list.push(posting);
         }
     }
 }
@@ -245,15 +277,16 @@ impl Lexicon {
             faults.iter().filter(|f| !f.starts_with(['未', '无', '没', '不', '缺', '少'])).collect();
         let harmful = words.list.iter().map(|w| faults.iter().any(|f| w.starts_with(f.as_str()))).collect();
         let names = words.list.iter().map(|w| wording.substances.contains(w)).collect();
-        let rules = |list: &Vec<Posting>| {
-            let mut rules: Vec<u32> =
-                list.iter().filter_map(|p| patterns.get(p.pattern as usize)).map(|p: &Pattern| p.rule).collect();
+        // A pack tells by itself which of its words are: another one that comes beside it changes nothing.
+        let few = |list: &Vec<Posting>| {
+            let plain = list.iter().filter(|p| p.denied.is_none()).filter_map(|p| specs.get(p.pattern as usize));
+            let mut rules: Vec<(usize, u32)> = plain.map(|s| (s.pack, s.rule)).collect();
             rules.sort_unstable();
             rules.dedup();
-            rules.len()
+            rules.chunk_by(|a, b| a.0 == b.0).all(|of_pack| of_pack.len() <= SPECIFIC)
         };
-        let specific = words.list.iter().zip(&words.postings).map(|(w, list)| w.len() >= 6 && rules(list) <= SPECIFIC);
-        let specific = specific.collect();
+        let specific = words.list.iter().zip(&words.postings).map(|(w, list)| w.len() >= 6 && few(list)).collect();
+        let denial = words.denial;
         let (paperwork, before, after) = (wording.paperwork.clone(), wording.before.clone(), wording.after.clone());
         Self {
             automaton,
@@ -265,6 +298,7 @@ impl Lexicon {
             paperwork,
             before,
             after,
+            denial,
             units,
         }
     }
@@ -288,6 +322,7 @@ impl Lexicon {
         let mut hits: Vec<(usize, usize, usize)> = Vec::new();
         let mut names: Vec<(usize, usize)> = Vec::new();
         let mut start = 0;
+        let denies = Denial::may_deny(text);
         for sentence in text.split('\n') {
             let offset = start;
             start += sentence.len() + 1;
@@ -307,8 +342,24 @@ impl Lexicon {
                     || self.only_paperwork(sentence, *from, *to);
                 let postings = self.postings.get(*word).map(Vec::as_slice).unwrap_or_default();
                 let specific = self.specific.get(*word) == Some(&true);
-                for p in postings.iter().filter(|p| p.group == NOT || !negated) {
-                    found.push((p.pattern, Hit { group: p.group, start: *from, end: *to, specific }));
+                // Looked for once per word found, if some rule looks for the word denied.
+                let mut denials: [Option<Option<(usize, usize)>>; 2] = [None, None];
+                for p in postings {
+                    let (start, end) = match p.denied {
+                        None if negated && p.group != NOT => continue,
+                        None => (*from, *to),
+                        Some(_) if !denies => continue,
+                        Some(of) => {
+                            let thing = of == Lacking::Thing;
+                            let [act, things] = &mut denials;
+                            let known = if thing { things } else { act };
+                            let at = known.get_or_insert_with(|| self.denial.at(sentence, *from, *to, thing));
+                            let Some(at) = *at else { continue };
+                            at
+                        }
+                    };
+                    let specific = specific && p.denied.is_none();
+                    found.push((p.pattern, Hit { group: p.group, start, end, specific }));
                 }
             }
             found.sort_unstable_by_key(|f| f.0);
@@ -544,6 +595,7 @@ mod tests {
             before: vec!["聚".into()],
             after: vec!["酸".into()],
             paperwork: vec!["归档".into()],
+            ..Wording::default()
         };
         let spec = spec(&[&["丙烯", "报警器"], &["未按装", "未"]], &[], &[], None);
         let mut out = Vec::new();
@@ -560,6 +612,27 @@ mod tests {
             assert!(!worded(other), "{other}");
         }
         assert!(worded("丙烯酸泵、丙烯泵未修"));
+    }
+
+    #[test]
+    fn classes_and_denials_widen_a_rule() {
+        let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        let mut wording = Wording { classes: vec![("坏".into(), words(&["失灵", "未检"]))], ..Wording::default() };
+        wording.denial.negators = words(&["没有", "未"]);
+        wording.denial.light = words(&["组织"]);
+        let met = |list: &[&[&str]], text: &str| {
+            let mut out = Vec::new();
+            let spec = spec(list, &[], &["<坏>"], None);
+            Lexicon::compile(&[spec], &[], &wording, Units::default()).matches(text, &mut out);
+            !out.is_empty()
+        };
+        assert!(met(&[&["未验收"]], "塔吊没有组织验收"));
+        assert!(!met(&[&["未验收"]], "塔吊验收合格"));
+        assert!(!met(&[&["塔吊"]], "塔吊限位失灵"), "a class excludes as its words do");
+        let spec = SaysSpec { all: vec![words(&["限位"]), words(&["<坏>"])], ..SaysSpec::default() };
+        let mut out = Vec::new();
+        Lexicon::compile(&[spec], &[], &wording, Units::default()).matches("塔吊限位失灵", &mut out);
+        assert_eq!(out.len(), 1);
     }
 
     #[test]

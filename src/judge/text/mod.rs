@@ -1,6 +1,7 @@
 //! Reading hazard texts: several numbered hazards in one cell, what states a hazard and what does not, and the words
 //! that rules look for.
 
+pub mod denial;
 mod items;
 pub mod lexicon;
 pub mod numbers;

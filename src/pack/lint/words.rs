@@ -3,6 +3,7 @@
 use super::{Context, Findings, View};
 use crate::base::norm::key;
 use crate::base::yaml::{Node, Span};
+use crate::recognize::texts::Wording;
 use crate::say;
 
 /// A word as written, as compared, and where.
@@ -23,6 +24,8 @@ pub fn check(cx: &Context<'_>, view: &View<'_>, out: &mut Findings<'_>) {
         for group in groups.iter().chain(std::iter::once(&not)) {
             within_group(view, group, out);
         }
+        let lists = node.get("all").map_or(&[][..], Node::items).iter().chain(node.get("any")).chain(node.get("not"));
+        lists.for_each(|list| beside_classes(cx, view, list, out));
         dead += usize::from(blocked(view, &groups, &not, out));
         across_groups(view, &groups, out);
         innocent(cx, view, &groups, &not, out);
@@ -77,9 +80,28 @@ pub fn check(cx: &Context<'_>, view: &View<'_>, out: &mut Findings<'_>) {
     }
 }
 
+/// Words that a class of the same group holds.
+fn beside_classes(cx: &Context<'_>, view: &View<'_>, list: &Node, out: &mut Findings<'_>) {
+    let wording = &cx.kinds.wording;
+    let texts = || list.items().iter().filter_map(Node::scalar);
+    let classes: Vec<(&str, &[String])> = texts().filter_map(|t| Some((t, wording.class(t)?))).collect();
+    for word in words(list) {
+        let Some((class, _)) = classes.iter().find(|c| c.1.contains(&word.key)) else { continue };
+        let text = &word.text;
+        out.find(
+            &view.source,
+            &word.span,
+            "word-subsumed",
+            say!("同组的词类 {class} 已有“{text}”", "class {class} of the same group holds `{text}`"),
+            None,
+        );
+    }
+}
+
+/// The words of a list; classes are not looked into.
 fn words(node: &Node) -> Vec<Word> {
     let word = |n: &Node| {
-        let text = n.scalar()?.to_owned();
+        let text = n.scalar().filter(|t| Wording::class_name(t).is_none())?.to_owned();
         Some(Word { key: key(&text), text, span: n.span.clone() })
     };
     node.items().iter().filter_map(word).collect()
