@@ -31,7 +31,8 @@ pub fn group_evidence(book: &Book, finding: &Finding) -> Vec<Evidence> {
     let mut out = Vec::new();
     for (table, record) in group.rows.iter().take(ROWS) {
         let Some(sited) = book.judgement.tables.get(*table as usize) else { continue };
-        let mut columns: Vec<_> = roles.iter().filter_map(|r| sited.table.column(r)).collect();
+        let read = roles.iter().filter_map(|r| sited.table.column(r));
+        let mut columns: Vec<_> = read.flat_map(|c| book.sources(&sited.table, c)).collect();
         if columns.is_empty() {
             columns.extend(sited.table.columns.first());
         }

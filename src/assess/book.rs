@@ -11,7 +11,7 @@ use crate::judge::findings::{Finding, GroupNote, Judgement, NONE, Sited, Stateme
 use crate::judge::program::{RulePlan, RuleSet};
 use crate::pack::model::Rule;
 use crate::recognize::states::State;
-use crate::recognize::table::Column;
+use crate::recognize::table::{Column, Table};
 use crate::risk::{Evaluation, Methods};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -199,6 +199,17 @@ impl Book {
         let Some(table) = self.sited(finding).map(|s| &s.table) else { return Vec::new() };
         let plan = self.plan(finding);
         plan.map(RulePlan::roles).unwrap_or_default().into_iter().filter_map(|r| table.column(r)).collect()
+    }
+
+    /// The columns of the sheet behind a column: itself, or those it was worked out from.
+    #[must_use]
+    pub fn sources<'t>(&self, table: &'t Table, column: &'t Column) -> Vec<&'t Column> {
+        let kind = self.rules.kinds.kind(&table.kind);
+        let spec = kind.zip(column.role.as_deref()).and_then(|(k, role)| k.column(role));
+        match spec {
+            Some(spec) if !spec.computed.is_empty() => spec.computed.iter().filter_map(|r| table.column(r)).collect(),
+            _ => vec![column],
+        }
     }
 
     /// The condition of a measured finding's rule.

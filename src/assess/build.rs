@@ -12,7 +12,7 @@ use super::{lists, register};
 use crate::base::Grade;
 use crate::judge::findings::{Finding, Judgement, NONE, Sited, Statement};
 use crate::judge::program::{RuleRef, RuleSet};
-use crate::judge::sectors::Why;
+use crate::judge::sectors::{Why, is_idle};
 use crate::pack::model::{Document, Pack, Rule};
 use crate::recognize::table::{Fact, SheetReading};
 use crate::risk::Methods;
@@ -88,7 +88,13 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
         as_of: rules.as_of.to_string(),
         inspected: inspected.map(|d| d.to_string()),
         enterprise,
-        packs: rules.packs.iter().enumerate().map(|(at, p)| pack_ref(p, rules.as_of, rules.why(at))).collect(),
+        packs: rules
+            .packs
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !is_idle(&rules, *at, &judged.tables))
+            .map(|(at, p)| pack_ref(p, rules.as_of, rules.why(at)))
+            .collect(),
         profiles: Profiles { risk: Some(score_profile), house: None, deadline: Some(deadline_id) },
         summary,
         inputs,

@@ -137,7 +137,12 @@ pub fn evidence(book: &Book, finding: &Finding, sited: &Sited) -> Vec<Evidence> 
         }
         Channel::Measured => {
             // Answers, numbers and days decide; texts select what the rule is about.
-            let mut read = book.columns_read(finding);
+            let mut read: Vec<&Column> = Vec::new();
+            for column in book.columns_read(finding).into_iter().flat_map(|c| book.sources(table, c)) {
+                if !read.iter().any(|c| std::ptr::eq(*c, column)) {
+                    read.push(column);
+                }
+            }
             read.sort_by_key(|c| (is_blank(sited, c, record), rank_of(&c.values)));
             read
         }

@@ -14,5 +14,6 @@ mod lists;
 mod rank;
 mod records;
 mod register;
+pub mod registers;
 
 pub use build::{Context, assess, sheet_of};

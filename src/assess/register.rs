@@ -28,7 +28,7 @@ fn risk_point(sited: &Sited, record: usize, profile: Option<&Profile>) -> RiskPo
     let get = |role: &str| text(table, role, record).map(tidy);
     let list = |role: &str| get(role).into_iter().collect::<Vec<String>>();
     let mut problems = Vec::new();
-    let computed = profile.and_then(|p| compute(table, record, p, &mut problems));
+    let computed = profile.and_then(|p| compute(table, record, p, "", &mut problems));
     let claimed_level = get("level").or_else(|| get("control_level"));
     let mut level_differs = false;
     if let (Some((risk, grade)), Some(words)) = (&computed, &claimed_level) {
@@ -127,12 +127,17 @@ fn number(table: &Table, role: &str, record: usize) -> Option<Decimal> {
 }
 
 /// Computes the risk of a row, or says why it cannot be computed.
-fn compute(table: &Table, record: usize, profile: &Profile, problems: &mut Vec<Problem>) -> Option<(Risk, u8)> {
-    if let Some(method) = text(table, "method", record)
-        && !key(method).contains(&profile.method.to_lowercase())
-        && !method.contains("作业条件")
-    {
-        let (method, id) = (tidy(method), &profile.id);
+///
+/// `prefix` is that of the factors' roles: none, or `present_` for the risk that is left.
+pub(super) fn compute(
+    table: &Table,
+    record: usize,
+    profile: &Profile,
+    prefix: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<(Risk, u8)> {
+    if !is_of_method(table, record, profile) {
+        let (method, id) = (tidy(table.text("method", record)), &profile.id);
         problems.push(Problem::at(
             row(table, record),
             role_column(table, &["method"]),
@@ -143,11 +148,11 @@ fn compute(table: &Table, record: usize, profile: &Profile, problems: &mut Vec<P
     }
     let mut factors = BTreeMap::new();
     for factor in &profile.factors {
-        if let Some(n) = number(table, &factor.id, record) {
+        if let Some(n) = number(table, &format!("{prefix}{}", factor.id), record) {
             factors.insert(factor.id.clone(), n.normalize());
         }
     }
-    let column = |letter: &str| role_column(table, &[letter]);
+    let column = |letter: &str| role_column(table, &[&format!("{prefix}{letter}")]);
     match profile.evaluate(&factors) {
         Ok(e) => {
             let factors = factors.iter().map(|(k, v)| (k.clone(), v.to_string())).collect();
@@ -161,6 +166,23 @@ fn compute(table: &Table, record: usize, profile: &Profile, problems: &mut Vec<P
             | RiskError::Unknown { factor, .. }) = &error;
             problems.push(Problem::at(row(table, record), column(factor), "risk-not-computed", error.message()));
             None
+        }
+    }
+}
+
+/// Whether a row is scored by the method of a profile, as far as it says.
+pub(super) fn is_of_method(table: &Table, record: usize, profile: &Profile) -> bool {
+    text(table, "method", record)
+        .is_none_or(|m| key(m).contains(&profile.method.to_lowercase()) || m.contains("作业条件"))
+}
+
+/// The colour that a level in the sheet's words stands for.
+pub(super) fn claimed_level(words: &str, profile: Option<&Profile>) -> Option<RiskLevel> {
+    match claims(words)? {
+        Claim::Colour(level) => Some(level),
+        Claim::Grade(grade) => {
+            let own = profile.and_then(|p| p.bands.iter().find(|b| b.grade == grade)).map(|b| b.level);
+            own.or((grade >= 4).then_some(RiskLevel::Blue))
         }
     }
 }

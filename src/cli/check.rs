@@ -84,7 +84,8 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
         return Ok(Outcome::Incomplete);
     }
     progress.set_message(say!("判定", "judging").text(terminal.lang).to_owned());
-    let (files, tables, facts) = gather(reads);
+    let (files, mut tables, facts) = gather(reads);
+    base.derive(&mut tables, &args.risk_profile);
     let claims = Claims::of(&tables, &facts);
     if !progress.suspend(|| inputs::one_enterprise(&claims, &files, args.enterprise.as_deref(), terminal)) {
         progress.finish_and_clear();
@@ -193,7 +194,9 @@ fn write_documents(dir: &Path, assessment: &Assessment, terminal: &Terminal) -> 
 /// where such a pack was asked for, or no other is there.
 fn lawless(rules: &RuleSet, sectors: &[String], terminal: &Terminal) -> bool {
     let day = rules.as_of;
-    let out = validity::out_of_force(&rules.packs, day);
+    let mut out = validity::out_of_force(&rules.packs, day);
+    // What is everywhere was not asked for.
+    out.retain(|p| !p.everywhere || sectors.is_empty() || p.serves(sectors));
     let lawful = rules.packs.iter().any(|p| p.documents.iter().any(|d| d.in_force(day)));
     let incomplete = !out.is_empty() && (!sectors.is_empty() || !lawful);
     for pack in out {
@@ -231,6 +234,14 @@ fn milliseconds(time: Duration) -> String {
     format!("{}.{:03} ms", micros / 1000, micros % 1000)
 }
 
+/// Whether nothing but registers of risk points was handed in, besides what is said of the firm.
+fn only_registers(assessment: &Assessment) -> bool {
+    let mut kinds = assessment.inputs.iter().flat_map(|i| &i.sheets).filter_map(|s| s.table.as_deref()).peekable();
+    !assessment.risk_points.is_empty()
+        && kinds.peek().is_some()
+        && kinds.all(|k| matches!(k, "risk-register" | "enterprise" | "facts"))
+}
+
 /// The exit code, with a word on why a result is incomplete.
 fn conclude(assessment: &Assessment, unread: usize, lawless: bool, fail_on: FailOn, terminal: &Terminal) -> Outcome {
     let summary = &assessment.summary;
@@ -255,15 +266,16 @@ fn conclude(assessment: &Assessment, unread: usize, lawless: bool, fail_on: Fail
              compliant; fill the sheets in first"
         ));
         incomplete = true;
-    } else if summary.rules_run == 0 {
+    } else if only_registers(assessment) {
         let points = assessment.risk_points.len();
-        terminal.error(&if points > 0 {
-            say!(
-                "只有风险点清单（{points} 行），没有一条隐患判定规则被执行，结果不能说明没有隐患；请同时提供隐患台账、检查表或事实表",
-                "there is only a risk register ({points} rows); no rule ran, so the result does not mean that there is no hazard; \
-                 add a hazard ledger, a checklist or tables of facts"
-            )
-        } else {
+        terminal.error(&say!(
+            "只有风险点清单（{points} 行），只审核了清单本身，没有一条隐患判定规则被执行，结果不能说明没有隐患；请同时提供隐患台账、检查表或事实表",
+            "there is only a risk register ({points} rows); the register itself was judged, but no rule on hazards ran, so the \
+             result does not mean that there is no hazard; add a hazard ledger, a checklist or tables of facts"
+        ));
+        incomplete = true;
+    } else if summary.rules_run == 0 {
+        terminal.error(&{
             say!(
                 "没有一条规则被执行，结果不能说明没有隐患",
                 "no rule ran; the result does not mean that there is no hazard"

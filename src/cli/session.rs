@@ -3,6 +3,7 @@
 use super::args::{Bounds, Choosing, Common};
 use crate::assess::deadline::{self, DeadlineProfile};
 use crate::assess::document::Input;
+use crate::assess::registers::{self, RegisterWords};
 use crate::base::hash::sha256_reader;
 use crate::base::lock::LockState;
 use crate::base::rulefiles::RuleFiles;
@@ -96,6 +97,8 @@ pub struct RuleBase {
     pub kinds: Arc<Kinds>,
     /// Risk methods.
     pub methods: Methods,
+    /// Words of risk registers.
+    pub registers: RegisterWords,
     /// Deadline profiles.
     pub deadlines: Vec<DeadlineProfile>,
     /// The files themselves.
@@ -125,6 +128,7 @@ impl RuleBase {
         let mut out = Diagnostics::default();
         let kinds = Kinds::load(&files, &mut out);
         let methods = Methods::load(&files, &mut out);
+        let registers = RegisterWords::load(&files, &mut out);
         let deadlines = deadline::load(&files, &mut out);
         let mut packs = pack::load(&files, &mut out);
         for pack in &mut packs {
@@ -133,7 +137,7 @@ impl RuleBase {
             pack.lock = dirs.iter().rev().find(own).and_then(|dir| crate::base::lock::state(dir));
         }
         pack::validate::validate(&packs, &kinds, &methods, &mut out);
-        Ok(Self { packs, kinds: Arc::new(kinds), methods, deadlines, files, diagnostics: out })
+        Ok(Self { packs, kinds: Arc::new(kinds), methods, registers, deadlines, files, diagnostics: out })
     }
 
     /// Compiles the rules chosen; problems join the others.
@@ -143,6 +147,12 @@ impl RuleBase {
         let stancer = Stancer::new(&self.kinds.stance, &self.kinds.wording);
         let packs = std::mem::take(&mut self.packs);
         RuleSet::compile(packs, Arc::clone(&self.kinds), stancer, &choice, &mut self.diagnostics)
+    }
+
+    /// Adds the columns of registers that are worked out.
+    pub fn derive(&self, tables: &mut [Sited], profile: &str) {
+        let (kinds, methods, words) = (&*self.kinds, &self.methods, &self.registers);
+        registers::derive(tables, &registers::derived::Means { kinds, methods, profile, words });
     }
 
     /// Tells packs that differ from their lock file.

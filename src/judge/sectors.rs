@@ -86,6 +86,22 @@ pub fn decide(rules: &RuleSet, asked: &[String], tables: &[Sited], facts: &[Fact
     rules.packs.iter().zip(whys).map(|(p, w)| w.unwrap_or_else(|| rest(p))).collect()
 }
 
+/// Kinds of tables that every firm has: they tell of no pack.
+const COMMON: [&str; 2] = ["hazard-ledger", "checklist"];
+
+/// Whether a pack that is there only because it is everywhere had nothing to look at: none of the tables its rules are
+/// about was handed in, and it reads no texts and asks no questions.
+#[must_use]
+pub fn is_idle(rules: &RuleSet, pack: usize, tables: &[Sited]) -> bool {
+    let there = |kind: &str| !COMMON.contains(&kind) && tables.iter().any(|t| t.table.kind == kind);
+    rules.why(pack) == Some(&Why::Everywhere)
+        && rules.packs.get(pack).is_some_and(|p| {
+            p.rules
+                .iter()
+                .all(|r| r.says.is_empty() && r.ask.is_none() && r.when.as_ref().is_none_or(|w| !there(&w.table)))
+        })
+}
+
 fn set(whys: &mut [Option<Why>], pack: usize, why: impl FnOnce() -> Why) {
     if let Some(slot) = whys.get_mut(pack)
         && slot.is_none()
@@ -96,7 +112,9 @@ fn set(whys: &mut [Option<Why>], pack: usize, why: impl FnOnce() -> Why) {
 
 /// A table kind that the rules of one pack alone read tells of that pack.
 fn by_tables(rules: &RuleSet, tables: &[Sited], whys: &mut [Option<Why>]) {
-    for table in tables.iter().map(|t| &t.table) {
+    // Every firm has ledgers and checklists.
+    let telling = tables.iter().map(|t| &t.table).filter(|t| !COMMON.contains(&t.kind.as_str()));
+    for table in telling {
         let Some(plans) = rules.plans.get(&table.kind) else { continue };
         let packs: FxHashSet<usize> =
             plans.rules.iter().filter_map(|r| rules.active.get(r.rule as usize)).map(|at| at.pack).collect();

@@ -51,6 +51,8 @@ pub struct ColumnSpec {
     pub values: Vec<String>,
     /// An answer column whose "yes" names trouble (禁配物质混存): 符合 there means "no".
     pub bad: bool,
+    /// Roles that the program works this column out from; no sheet has it. Empty of a column of sheets.
+    pub computed: Vec<String>,
 }
 
 /// A kind of table.
@@ -420,13 +422,14 @@ fn read_column(reader: &mut Reader<'_>, node: &Node) -> Option<ColumnSpec> {
         |reader: &mut Reader<'_>, name: &str| f.get(name).and_then(|n| reader.boolean(n, name)).unwrap_or(false);
     let (key, subject, place) = (flag(reader, "key"), flag(reader, "subject"), flag(reader, "place"));
     let values = f.get("values").map(|n| reader.strings(n, "values")).unwrap_or_default();
+    let computed = f.get("computed").map(|n| reader.strings(n, "computed")).unwrap_or_default();
     let bad =
         f.get("polarity").and_then(|n| reader.one_of(n, "polarity", &[("good", false), ("bad", true)])) == Some(true);
     f.finish(
         reader,
         &[
             "role", "name", "aliases", "weak", "words", "beside", "type", "unit", "key", "subject", "place",
-            "polarity", "values",
+            "polarity", "values", "computed",
         ],
     );
     Some(ColumnSpec {
@@ -443,6 +446,7 @@ fn read_column(reader: &mut Reader<'_>, node: &Node) -> Option<ColumnSpec> {
         place,
         values,
         bad,
+        computed,
     })
 }
 

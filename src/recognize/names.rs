@@ -59,7 +59,7 @@ impl Names {
     pub fn new(kinds: &[KindSpec], fillers: &[String]) -> Self {
         let mut names = Self { composed: Composed::new(kinds, fillers), ..Self::default() };
         for (kind, spec) in kinds.iter().enumerate() {
-            for (column, c) in spec.columns.iter().enumerate() {
+            for (column, c) in spec.columns.iter().enumerate().filter(|(_, c)| c.computed.is_empty()) {
                 let strong = std::iter::once(&c.name).chain(&c.aliases).map(|n| (n, 1.0));
                 for (name, worth) in strong.chain(c.weak.iter().map(|n| (n, WEAK))) {
                     names.add(kind, column, name, worth);

@@ -367,6 +367,8 @@ impl<'a> Maker<'a> {
         required: &BTreeSet<&str>,
         hint: &str,
     ) -> Sheet {
+        // What the program works out is nothing to fill in.
+        let columns = columns.filter(|c| c.computed.is_empty());
         let mut columns: Vec<Column> =
             columns.map(|c| self.column(kind, c, required.contains(c.role.as_str()) || c.subject)).collect();
         widen(&mut columns);

@@ -135,6 +135,17 @@ impl Pool {
         self.slots = slots;
     }
 
+    /// The same values once more, to be added to.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self {
+            arena: self.arena.clone(),
+            ends: self.ends.clone(),
+            kinds: self.kinds.clone(),
+            slots: self.slots.clone(),
+        }
+    }
+
     /// Number of distinct values, the blank included.
     #[must_use]
     pub fn len(&self) -> usize {

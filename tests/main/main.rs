@@ -27,6 +27,7 @@ mod lost;
 mod mapping;
 mod packs;
 mod proving;
+mod register;
 mod sectors;
 mod several;
 mod sheet;

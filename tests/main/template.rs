@@ -245,6 +245,10 @@ fn example_rows(world: &World, sheet: &Sheet) -> Vec<(String, Expect, Row)> {
             if !matches!(example.expect, Expect::Hit | Expect::Clear) {
                 continue;
             }
+            // What the program works out cannot be filled in.
+            if cells.iter().any(|(name, ..)| !kind.column(name).unwrap().computed.is_empty()) {
+                continue;
+            }
             let mut row = Row::default();
             if let Some(subject) = sheet.columns.iter().find(|c| kind.column(&c.role).is_some_and(|s| s.subject)) {
                 row.set(&subject.role, "甲一号");

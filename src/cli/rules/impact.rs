@@ -144,7 +144,9 @@ fn assess_side(side: &Side<'_>, day: Date, args: &ImpactArgs, terminal: &Termina
         return None;
     }
     let rules = Arc::new(rules);
-    let judgement = judge(&rules, side.tables.clone());
+    let mut tables = side.tables.clone();
+    base.derive(&mut tables, "lec-gt");
+    let judgement = judge(&rules, tables);
     let deadline: DeadlineProfile = base.deadlines.first().cloned()?;
     Some(assess(
         judgement,
