@@ -15,6 +15,7 @@ pub mod assess;
 pub mod base;
 pub mod cli;
 pub mod judge;
+pub mod ledger;
 pub mod pack;
 pub mod recognize;
 pub mod report;
