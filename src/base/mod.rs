@@ -8,8 +8,10 @@ pub mod message;
 pub mod norm;
 pub mod outfile;
 pub mod rulefiles;
+pub mod shared;
 pub mod words;
 pub mod yaml;
 
 pub use message::{Lang, Message, Problem};
+pub use shared::SharedText;
 pub use words::{Channel, Grade, RiskLevel, Status};

@@ -1,19 +1,34 @@
 //! Where rule files come from: the set embedded in the binary, with folders given by the user laid over it.
 
-use super::Message;
+use super::hash::sha256;
+use super::{Message, SharedText};
 use crate::say;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Files beside the folders that belong to no pack.
 const SHARED_FILES: [&str; 3] = ["vocabulary.yaml", "template.yaml", "registers.yaml"];
 /// Folders of rule files that are no packs.
 pub const SHARED_FOLDERS: [&str; 4] = ["tables", "methods", "grading", "measures"];
 
-/// Embedded files: (path below `rules/`, text, tree), sorted by path. Written by `build.rs`.
+/// Embedded files, sorted by path. Written by `build.rs`.
 mod embedded {
+    use super::Embedded;
     include!(concat!(env!("OUT_DIR"), "/embedded_rules.rs"));
+}
+
+/// A file embedded in the binary.
+struct Embedded {
+    /// Path below `rules/`.
+    path: &'static str,
+    /// Whole text.
+    text: &'static str,
+    /// Its tree; empty for functions.
+    tree: &'static [u8],
+    /// Its tree without the examples of rules.
+    lean: &'static [u8],
+    /// Hash of the text.
+    sha256: &'static str,
 }
 
 /// One rule file: its path below the rules folder (with `/`), its text, and where it came from.
@@ -22,11 +37,13 @@ pub struct RuleFile {
     /// Path below the rules folder, e.g. `tables/tanks.yaml`.
     pub path: String,
     /// Whole text.
-    pub text: Arc<str>,
+    pub text: SharedText,
     /// The file on disk; `None` for an embedded one.
     pub origin: Option<PathBuf>,
     /// Its tree as the build script left it; `None` for a file on disk and for functions.
     pub tree: Option<&'static [u8]>,
+    /// SHA-256 of its text, if the build script took it.
+    hashed: Option<&'static str>,
 }
 
 impl RuleFile {
@@ -37,6 +54,12 @@ impl RuleFile {
             Some(p) => p.display().to_string(),
             None => format!("rules/{}", self.path),
         }
+    }
+
+    /// SHA-256 of its text.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        self.hashed.map_or_else(|| sha256(self.text.as_bytes()), ToOwned::to_owned)
     }
 
     /// Whether it holds functions rather than YAML.
@@ -116,14 +139,31 @@ impl RuleFiles {
     pub fn embedded() -> Self {
         let files = embedded::FILES
             .iter()
-            .map(|(path, text, tree)| RuleFile {
-                path: (*path).to_owned(),
-                text: Arc::from(*text),
+            .map(|file| RuleFile {
+                path: file.path.to_owned(),
+                text: SharedText::from(file.text),
                 origin: None,
-                tree: (!tree.is_empty()).then_some(*tree),
+                tree: (!file.tree.is_empty()).then_some(file.tree),
+                hashed: Some(file.sha256),
             })
             .collect();
         Self { files, replaced: Vec::new() }
+    }
+
+    /// The files embedded in the binary, their trees without the examples of rules: what judging needs.
+    #[must_use]
+    pub fn embedded_for_judging() -> Self {
+        let mut whole = Self::embedded();
+        for (file, embedded) in whole.files.iter_mut().zip(embedded::FILES) {
+            file.tree = file.tree.map(|_| embedded.lean);
+        }
+        whole
+    }
+
+    /// Whether no folder was laid over the embedded files, whose soundness the test suite holds.
+    #[must_use]
+    pub fn all_embedded(&self) -> bool {
+        self.files.iter().all(|f| f.origin.is_none())
     }
 
     /// Lays a folder over the set: files with the same path replace, others are added. A folder that has a
@@ -211,7 +251,13 @@ fn walk(root: &Path, dir: &Path, out: &mut Vec<RuleFile>) -> Result<(), OverlayE
             })?;
             let below = path.strip_prefix(root).unwrap_or(&path);
             let below = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            out.push(RuleFile { path: below, text: Arc::from(text), origin: Some(path), tree: None });
+            out.push(RuleFile {
+                path: below,
+                text: SharedText::from(text),
+                origin: Some(path),
+                tree: None,
+                hashed: None,
+            });
         }
     }
     Ok(())

@@ -176,7 +176,7 @@ fn prepare(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Option<(Ve
         sound = false;
         Limits::default()
     });
-    match RuleBase::load(common) {
+    match RuleBase::for_judging(common) {
         Ok(base) => sound.then_some((outputs, limits, base)),
         Err(message) => {
             terminal.error(&message);

@@ -116,27 +116,48 @@ impl RuleBase {
         Self::load_dirs(&common.rules)
     }
 
+    /// As [`Self::load`], but without the examples of the embedded rules, and without proving again what the test suite
+    /// has proved of them: for commands that judge.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn for_judging(common: &Common) -> Result<Self, Message> {
+        Self::load_files(RuleFiles::embedded_for_judging(), &common.rules, false)
+    }
+
     /// Loads the embedded rules with some folders laid over them.
     ///
     /// # Errors
     /// A folder cannot be read.
     pub fn load_dirs(dirs: &[PathBuf]) -> Result<Self, Message> {
-        let mut files = RuleFiles::embedded();
+        Self::load_files(RuleFiles::embedded(), dirs, true)
+    }
+
+    fn load_files(mut files: RuleFiles, dirs: &[PathBuf], prove: bool) -> Result<Self, Message> {
         for dir in dirs {
             files.overlay(dir).map_err(|e| e.message())?;
         }
         let mut out = Diagnostics::default();
-        let kinds = Kinds::load(&files, &mut out);
-        let methods = Methods::load(&files, &mut out);
-        let registers = RegisterWords::load(&files, &mut out);
-        let deadlines = deadline::load(&files, &mut out);
-        let mut packs = pack::load(&files, &mut out);
+        let (mut beside, mut apart) = (out.beside(), out.beside());
+        let shared = || {
+            let kinds = Kinds::load(&files, &mut beside);
+            let methods = Methods::load(&files, &mut beside);
+            let registers = RegisterWords::load(&files, &mut beside);
+            let deadlines = deadline::load(&files, &mut beside);
+            (kinds, methods, registers, deadlines)
+        };
+        let (shared, mut packs) = rayon::join(shared, || pack::load(&files, &mut apart));
+        let (kinds, methods, registers, deadlines) = shared;
+        out.join(beside);
+        out.join(apart);
         for pack in &mut packs {
             let file = pack.rules.first().map(|r| r.source.name.to_string());
             let own = |dir: &&PathBuf| file.as_ref().is_some_and(|f| Path::new(f).starts_with(dir));
             pack.lock = dirs.iter().rev().find(own).and_then(|dir| crate::base::lock::state(dir));
         }
-        pack::validate::validate(&packs, &kinds, &methods, &mut out);
+        if prove || !files.all_embedded() {
+            pack::validate::validate(&packs, &kinds, &methods, &mut out);
+        }
         Ok(Self { packs, kinds: Arc::new(kinds), methods, registers, deadlines, files, diagnostics: out })
     }
 

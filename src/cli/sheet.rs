@@ -48,7 +48,7 @@ pub fn run(args: &SheetArgs, common: &Common, terminal: &Terminal) -> io::Result
             return Ok(Outcome::Usage);
         }
     };
-    let mut base = match RuleBase::load(common) {
+    let mut base = match RuleBase::for_judging(common) {
         Ok(base) => base,
         Err(message) => {
             terminal.error(&message);

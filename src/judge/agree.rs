@@ -228,7 +228,7 @@ fn not_applicable(text: &str) -> bool {
 fn bind(condition: &Condition, tests: &mut Vec<BoundTest>) -> Plan {
     let mut out = Diagnostics::default();
     let sandbox = Sandbox::new(&[], &mut out);
-    let source = Source::new("random", &Arc::from(""));
+    let source = Source::new("random", Arc::from(""));
     let as_of = jiff::civil::date(2026, 11, 23);
     let mut binder = Binder { kinds: &KINDS, as_of, sandbox: &sandbox, source, out: &mut out, tests };
     let plan = binder.bind(&kind(), condition, false);

@@ -114,7 +114,7 @@ fn judge(rows: &[&[Row]], group: &Group, condition: &Condition) -> Vec<(Vec<Valu
     let tables: Vec<Sited> = rows.iter().map(table).collect();
     let mut out = Diagnostics::default();
     let sandbox = Sandbox::new(&[], &mut out);
-    let source = Source::new("random", &Arc::from(""));
+    let source = Source::new("random", Arc::from(""));
     let mut tests = Vec::new();
     let mut binder =
         Binder { kinds: &KINDS, as_of: AS_OF, sandbox: &sandbox, source, out: &mut out, tests: &mut tests };

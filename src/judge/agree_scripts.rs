@@ -39,13 +39,13 @@ fn script(text: &str) -> Script {
 
 fn compile(sandbox: &Sandbox, text: &str) -> Program {
     let mut out = Diagnostics::default();
-    let mut reader = Reader { source: Source::new("script", &Arc::from(text)), out: &mut out };
+    let mut reader = Reader { source: Source::new("script", Arc::from(text)), out: &mut out };
     sandbox.compile(&script(text), &KIND, &mut reader).unwrap_or_else(|| panic!("{text}"))
 }
 
 fn bind(sandbox: &Sandbox, text: &str, negated: bool) -> (Plan, Vec<BoundTest>) {
     let (mut out, mut tests) = (Diagnostics::default(), Vec::new());
-    let source = Source::new("script", &Arc::from(""));
+    let source = Source::new("script", Arc::from(""));
     let as_of = date(2026, 11, 23);
     let mut binder = Binder { kinds: &KINDS, as_of, sandbox, source, out: &mut out, tests: &mut tests };
     let plan = binder.bind(&KIND, &Condition::Rhai(script(text)), negated).unwrap();
@@ -190,7 +190,7 @@ fn numbers_never_truncate() {
 fn scripts_cannot_run_on_or_reach_out() {
     let functions =
         "fn 转(n) { let s = 0; for i in range(0, n) { s += 1; } s }  fn 深(n) { if n == 0 { 0 } else { 深(n - 1) } }";
-    let source = Source::new("f.rhai", &Arc::from(functions));
+    let source = Source::new("f.rhai", Arc::from(functions));
     let mut out = Diagnostics::default();
     let sandbox = Sandbox::new(&[source], &mut out);
     assert!(out.list.is_empty(), "{:?}", out.lines(crate::base::Lang::En));
@@ -203,7 +203,7 @@ fn scripts_cannot_run_on_or_reach_out() {
     for text in ["eval(\"1\")", "print(1)", "import \"a\" as a; true", "timestamp()", "rand() > 0", "open_file(\"a\")"]
     {
         let mut out = Diagnostics::default();
-        let mut reader = Reader { source: Source::new("script", &Arc::from(text)), out: &mut out };
+        let mut reader = Reader { source: Source::new("script", Arc::from(text)), out: &mut out };
         let program = sandbox.compile(&script(text), &KIND, &mut reader);
         let refused = program.is_none_or(|p| interpret(&p, &table, 0, false).is_err());
         assert!(refused, "{text}");

@@ -2,9 +2,11 @@
 
 use super::asked::Questions;
 use super::bind::{Binder, rests_on_absence};
+use super::findings::Sited;
 use super::plan::{BoundTest, GroupPlan, LinkPlan, Plan};
 use super::sandbox::Sandbox;
 use super::sectors::Why;
+use super::text::heard::Heard;
 use super::text::lexicon::{Lexicon, Match, Near, SaysSpec, Wanting};
 use super::text::numbers::Units;
 use super::text::{Item, Read, Stancer};
@@ -18,6 +20,10 @@ use std::sync::{Arc, OnceLock};
 
 /// At most so many clauses that a general hazard is near to are told.
 const NEAREST: usize = 3;
+/// Kinds of tables whose texts are read.
+const READ: [&str; 2] = ["hazard-ledger", "checklist"];
+/// Of inputs with more distinct texts all words are wanted.
+const MOST_HEARD: usize = 5_000;
 
 /// Which rules are wanted.
 #[derive(Clone, Debug)]
@@ -102,7 +108,10 @@ pub struct RuleSet {
     /// Reads whether a text states a hazard.
     pub stancer: Arc<Stancer>,
     questions: OnceLock<Questions>,
+    /// The words of all rules.
     lexicon: OnceLock<Lexicon>,
+    /// Of a small input, what its texts hold, and the words of all rules that they may hold.
+    heard: OnceLock<(Heard, Lexicon)>,
     /// Why each pack applies or does not; empty as long as nothing was decided: all apply.
     whys: Vec<Why>,
 }
@@ -184,8 +193,8 @@ impl RuleSet {
                 }
             }
         }
-        let (questions, lexicon) = (OnceLock::new(), OnceLock::new());
-        Self { packs, as_of, kinds, active, by_hand, plans, stancer, questions, lexicon, whys: Vec::new() }
+        let (questions, lexicon, heard) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { packs, as_of, kinds, active, by_hand, plans, stancer, questions, lexicon, heard, whys: Vec::new() }
     }
 
     /// Leaves out the packs that do not apply. Their rules still read texts: what only they would call major is near
@@ -243,31 +252,64 @@ impl RuleSet {
         })
     }
 
-    /// The words of all rules; made when first asked for, since many inputs hold no texts.
-    fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| {
-            let mut specs = Vec::new();
-            for (n, at) in (0..).zip(&self.active) {
-                let says = self.resolve(*at).map(|(_, rule)| rule.says.as_slice()).unwrap_or_default();
-                specs.extend(says.iter().map(|s| SaysSpec::new(n, at.pack, s)));
-            }
-            let units = Units::new(self.kinds.units().clone());
-            let mut lexicon = Lexicon::compile(&specs, &self.kinds.stance.defects, &self.kinds.wording, units);
-            lexicon.watch(|n| self.is_major(n));
-            lexicon
-        })
+    /// The words that may stand in a text (keys); those of all rules are made when first asked for, since many inputs hold
+    /// no texts.
+    fn lexicon(&self, text: &str) -> &Lexicon {
+        match self.heard.get() {
+            Some((heard, lexicon)) if heard.covers(text) => lexicon,
+            _ => self.lexicon.get_or_init(|| self.words(None)),
+        }
     }
 
-    /// Makes what tables of the given kinds will need, side by side.
-    pub(super) fn warm<'k>(&self, kinds: impl Iterator<Item = &'k str>) {
-        let (mut ledger, mut checklist) = (false, false);
-        for kind in kinds {
-            ledger |= kind == "hazard-ledger";
-            checklist |= kind == "checklist";
+    fn words(&self, heard: Option<&Heard>) -> Lexicon {
+        let mut specs = Vec::new();
+        for (n, at) in (0..).zip(&self.active) {
+            let says = self.resolve(*at).map(|(_, rule)| rule.says.as_slice()).unwrap_or_default();
+            specs.extend(says.iter().map(|s| SaysSpec::new(n, at.pack, s)));
         }
+        let units = Units::new(self.kinds.units().clone());
+        let (faults, wording) = (&self.kinds.stance.defects, &self.kinds.wording);
+        let mut lexicon = Lexicon::compile_heard(&specs, faults, wording, units, heard);
+        lexicon.watch(|n| self.is_major(n));
+        lexicon
+    }
+
+    /// Makes what tables will need, side by side.
+    pub(super) fn warm(&self, tables: &[Sited]) {
+        let with = |kind: &str| tables.iter().any(|t| t.table.kind == kind);
+        let (ledger, checklist) = (with("hazard-ledger"), with("checklist"));
         let questions = || checklist.then(|| self.questions());
-        let words = || (ledger || checklist).then(|| self.lexicon());
+        let words = || {
+            if !(ledger || checklist) {
+                return;
+            }
+            match self.hear(tables) {
+                Some(heard) => drop(self.heard.get_or_init(|| (heard.clone(), self.words(Some(&heard))))),
+                None => drop(self.lexicon("")),
+            }
+        };
         rayon::join(questions, words);
+    }
+
+    fn heard_in<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Heard {
+        let mut heard = Heard::default();
+        for text in texts {
+            heard.hear(&self.stancer.key(text));
+        }
+        heard
+    }
+
+    /// What the texts of a small input hold; `None` if there are many.
+    fn hear(&self, tables: &[Sited]) -> Option<Heard> {
+        let columns = || {
+            let tables = tables.iter().map(|t| &t.table).filter(|t| READ.contains(&t.kind.as_str()));
+            tables.flat_map(|t| t.columns.iter().map(move |c| (t, c)))
+        };
+        if columns().map(|(_, c)| c.dict.len()).sum::<usize>() > MOST_HEARD {
+            return None;
+        }
+        let texts = columns().flat_map(|(table, c)| c.dict.iter().map(|id| table.pool.get(*id).text));
+        Some(self.heard_in(texts))
     }
 
     /// A rule and its pack.
@@ -348,7 +390,7 @@ impl RuleSet {
     #[must_use]
     pub fn described_in(&self, read: &Read) -> Vec<u32> {
         let mut matches: Vec<Match> = Vec::new();
-        self.lexicon().matches(&read.live, &mut matches);
+        self.lexicon(&read.live).matches(&read.live, &mut matches);
         self.ranked(&matches)
     }
 
@@ -358,7 +400,7 @@ impl RuleSet {
     #[must_use]
     pub fn described_nearly(&self, read: &Read) -> (Vec<u32>, Vec<Near>) {
         let (mut matches, mut near) = (Vec::new(), Vec::new());
-        self.lexicon().scan(&read.live, &mut matches, Some(&mut near));
+        self.lexicon(&read.live).scan(&read.live, &mut matches, Some(&mut near));
         let found = self.ranked(&matches);
         near.retain(|n| self.applies(n.rule));
         near.extend(self.elsewhere(&matches));
@@ -392,7 +434,7 @@ impl RuleSet {
     #[must_use]
     pub fn wants_numbers(&self, read: &Read, rule: u32) -> bool {
         let (mut matches, mut near) = (Vec::new(), Vec::new());
-        self.lexicon().scan(&read.live, &mut matches, Some(&mut near));
+        self.lexicon(&read.live).scan(&read.live, &mut matches, Some(&mut near));
         near.iter().any(|n| n.rule == rule && matches!(n.wanting, Wanting::Numbers(_)))
     }
 
@@ -422,5 +464,44 @@ impl RuleSet {
         let grade = found.first().and_then(|f| f.0);
         found.retain(|f| f.0 == grade);
         found.into_iter().map(|f| f.3).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::rulefiles::RuleFiles;
+    use crate::pack::model::Given;
+
+    fn shipped() -> RuleSet {
+        let mut out = Diagnostics::default();
+        let files = RuleFiles::embedded();
+        let kinds = Arc::new(Kinds::load(&files, &mut out));
+        let packs = crate::pack::load(&files, &mut out);
+        let stancer = Stancer::new(&kinds.stance, &kinds.wording);
+        let choice = Choice { as_of: jiff::civil::date(2026, 11, 1), sectors: Vec::new() };
+        RuleSet::compile(packs, kinds, stancer, &choice, &mut out)
+    }
+
+    #[test]
+    fn words_that_are_heard_decide_as_all_words_do() {
+        let (all, some) = (shipped(), shipped());
+        let examples = all.packs.iter().flat_map(|p| &p.rules).flat_map(|r| &r.examples);
+        let texts: Vec<&str> =
+            examples.filter_map(|e| if let Given::Text(t) = &e.given { Some(&**t) } else { None }).collect();
+        let texts: Vec<&str> = texts.into_iter().step_by(7).take(300).collect();
+        let heard = some.heard_in(texts.iter().copied());
+        let words = some.words(Some(&heard));
+        some.heard.set((heard, words)).unwrap();
+        for text in &texts {
+            let read = all.read(text);
+            assert_eq!(some.read(text), read, "{text}");
+            assert_eq!(some.described_nearly(&read), all.described_nearly(&read), "{text}");
+        }
+        // None of them needed all words, and a text that nobody heard finds them.
+        assert!(some.lexicon.get().is_none());
+        let strange = all.read("璺篆罐区紧急切断阀拆除");
+        assert_eq!(some.described_nearly(&strange), all.described_nearly(&strange));
+        assert!(some.lexicon.get().is_some());
     }
 }

@@ -51,7 +51,7 @@ fn load_pack(files: &RuleFiles, folder: &str, out: &mut Diagnostics) -> Option<P
     for file in members {
         digest.push_str(&file.path);
         digest.push('\0');
-        digest.push_str(&sha256(file.text.as_bytes()));
+        digest.push_str(&file.sha256());
         digest.push('\n');
         if file.is_script() {
             if let Some(p) = &mut pack {

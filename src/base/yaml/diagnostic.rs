@@ -1,7 +1,7 @@
 //! A problem in a text file, pointing at exact characters.
 
 use super::Span;
-use crate::base::{Lang, Message};
+use crate::base::{Lang, Message, SharedText};
 use std::fmt;
 use std::sync::Arc;
 
@@ -11,14 +11,14 @@ pub struct Source {
     /// Name a person finds the file by.
     pub name: Arc<str>,
     /// Whole text.
-    pub text: Arc<str>,
+    pub text: SharedText,
 }
 
 impl Source {
     /// A source from its name and text.
     #[must_use]
-    pub fn new(name: &str, text: &Arc<str>) -> Self {
-        Self { name: Arc::from(name), text: Arc::clone(text) }
+    pub fn new(name: &str, text: impl Into<SharedText>) -> Self {
+        Self { name: Arc::from(name), text: text.into() }
     }
 
     /// One-based line and column (in characters) of a byte offset.

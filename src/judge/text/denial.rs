@@ -10,6 +10,8 @@ const BETWEEN: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub struct Denial {
     words: DenialWords,
+    /// First characters of the negators.
+    starts: Vec<char>,
 }
 
 /// How a rule's word denies its stem.
@@ -25,13 +27,17 @@ impl Denial {
     /// Prepares the words.
     #[must_use]
     pub fn new(words: &DenialWords) -> Self {
-        Self { words: words.clone() }
+        let starts = words.lacking.iter().chain(&words.negators).filter_map(|n| n.chars().next()).collect();
+        Self { words: words.clone(), starts }
     }
 
     /// Cuts a rule's word (a key) into negator and stem: 未经验收, 没有灭火器. `None` if it denies nothing, or nothing longer
     /// than one character (未设, 没停).
     #[must_use]
     pub fn cut(&self, word: &str) -> Option<Denied> {
+        if !word.starts_with(self.starts.as_slice()) {
+            return None;
+        }
         let first = |list: &[String]| list.iter().find(|n| word.starts_with(n.as_str())).cloned();
         let lack = first(&self.words.lacking);
         let lacking = lack.is_some();

@@ -1,6 +1,7 @@
 //! One automaton for the words of all rules: every text is scanned once, however many rules there are.
 
 use super::denial::Denial;
+use super::heard::Heard;
 use super::numbers::{Against, Captures, NumberSpec, Units};
 use crate::base::norm::key;
 use crate::judge::tri::Tri;
@@ -8,6 +9,7 @@ use crate::pack::model::{CaptureOperand, Says};
 use crate::recognize::texts::Wording;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 /// One pattern of a rule.
 #[derive(Clone, Debug, Default)]
@@ -168,6 +170,10 @@ pub struct Lexicon {
 /// Collects words under one number each.
 struct Words<'w> {
     wording: &'w Wording,
+    /// Only words that these texts may hold are wanted.
+    heard: Option<&'w Heard>,
+    /// What each word of a rule stands for.
+    resolved: FxHashMap<&'w str, Rc<[Form]>>,
     /// Word → set of words that mean the same.
     sets: FxHashMap<&'w str, &'w [String]>,
     typos: Option<AhoCorasick>,
@@ -177,12 +183,17 @@ struct Words<'w> {
     postings: Vec<Vec<Posting>>,
 }
 
+/// A word that is looked for: its number, and how it is denied if it must be.
+type Form = (usize, Option<Lacking>);
+
 impl<'w> Words<'w> {
-    fn new(wording: &'w Wording) -> Self {
+    fn new(wording: &'w Wording, heard: Option<&'w Heard>) -> Self {
         let sets = wording.synonyms.iter().flat_map(|set| set.iter().map(move |w| (w.as_str(), set.as_slice())));
         let typos = wording.typos.iter().map(|t| t.0.as_str());
         Self {
             wording,
+            heard,
+            resolved: FxHashMap::default(),
             sets: sets.collect(),
             typos: if wording.typos.is_empty() { None } else { AhoCorasick::new(typos).ok() },
             denial: Denial::new(&wording.denial),
@@ -198,7 +209,7 @@ impl<'w> Words<'w> {
     }
 
     fn id(&mut self, word: String) -> Option<usize> {
-        if word.is_empty() {
+        if word.is_empty() || self.heard.is_some_and(|heard| !heard.may_hold(&word)) {
             return None;
         }
         Some(*self.ids.entry(word).or_insert_with_key(|word| {
@@ -209,34 +220,46 @@ impl<'w> Words<'w> {
     }
 
     /// Adds a word, and the words that mean the same or belong to its class.
-    fn add(&mut self, word: &str, pattern: u32, group: u32) {
-        let wording = self.wording;
-        if let Some(class) = wording.class(word) {
-            for w in class {
-                self.add(w, pattern, group);
+    fn add(&mut self, word: &'w str, pattern: u32, group: u32) {
+        for (id, denied) in self.resolve(word).iter() {
+            let Some(list) = self.postings.get_mut(*id) else { continue };
+            let posting = Posting { pattern, group, denied: *denied };
+            // Patterns come one after the other.
+            if !list.iter().rev().take_while(|p| p.pattern == pattern).any(|p| *p == posting) {
+                list.push(posting);
             }
-            return;
-        }
-        let word = self.key(word);
-        let same: Vec<String> = match self.sets.get(word.as_str()) {
-            Some(set) => set.to_vec(),
-            None => vec![word],
-        };
-        for word in same {
-            if let Some(cut) = self.denial.cut(&word) {
-                let denied = Some(if cut.lacking { Lacking::Thing } else { Lacking::Act });
-                self.post(cut.stem, Posting { pattern, group, denied });
-            }
-            self.post(word, Posting { pattern, group, denied: None });
         }
     }
 
-    fn post(&mut self, word: String, posting: Posting) {
-        if let Some(list) = self.id(word).and_then(|id| self.postings.get_mut(id))
-            && !list.contains(&posting)
-        {
-            list.push(posting);
+    /// What a rule's word stands for; found once for each.
+    fn resolve(&mut self, word: &'w str) -> Rc<[Form]> {
+        if let Some(known) = self.resolved.get(word) {
+            return Rc::clone(known);
         }
+        let wording = self.wording;
+        let mut forms: Vec<Form> = Vec::new();
+        if let Some(class) = wording.class(word) {
+            for w in class {
+                forms.extend(self.resolve(w).iter());
+            }
+        } else {
+            let key = self.key(word);
+            match self.sets.get(key.as_str()).copied() {
+                Some(set) => set.iter().for_each(|w| self.form(w.clone(), &mut forms)),
+                None => self.form(key, &mut forms),
+            }
+        }
+        let forms: Rc<[Form]> = forms.into();
+        self.resolved.insert(word, Rc::clone(&forms));
+        forms
+    }
+
+    fn form(&mut self, word: String, forms: &mut Vec<Form>) {
+        if let Some(cut) = self.denial.cut(&word) {
+            let denied = Some(if cut.lacking { Lacking::Thing } else { Lacking::Act });
+            forms.extend(self.id(cut.stem).map(|id| (id, denied)));
+        }
+        forms.extend(self.id(word).map(|id| (id, None)));
     }
 }
 
@@ -245,8 +268,20 @@ impl Lexicon {
     /// begins with one of `faults` (失效, 超出 …) does not count where a negator stands right before it.
     #[must_use]
     pub fn compile(specs: &[SaysSpec], faults: &[String], wording: &Wording, units: Units) -> Self {
+        Self::compile_heard(specs, faults, wording, units, None)
+    }
+
+    /// As [`Self::compile`], but only for texts that were heard.
+    #[must_use]
+    pub fn compile_heard(
+        specs: &[SaysSpec],
+        faults: &[String],
+        wording: &Wording,
+        units: Units,
+        heard: Option<&Heard>,
+    ) -> Self {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(NOT);
-        let mut words = Words::new(wording);
+        let mut words = Words::new(wording, heard);
         let mut patterns = Vec::new();
         for (at, spec) in specs.iter().enumerate() {
             let groups: Vec<&Vec<String>> =

@@ -2,6 +2,7 @@
 //! that rules look for.
 
 pub mod denial;
+pub mod heard;
 mod items;
 pub mod lexicon;
 pub mod numbers;

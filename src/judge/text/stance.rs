@@ -153,7 +153,8 @@ impl Stancer {
     }
 
     /// The comparison key of a text, typos put right.
-    fn key(&self, text: &str) -> String {
+    #[must_use]
+    pub fn key(&self, text: &str) -> String {
         let key = key(text);
         match &self.typos {
             Some((wrong, right)) if wrong.is_match(&key) => wrong.replace_all(&key, right),

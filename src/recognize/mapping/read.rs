@@ -7,7 +7,6 @@ use crate::base::yaml::{Diagnostics, Node, Reader, Source, Span, Value, nearest,
 use crate::recognize::kinds::{KindSpec, Kinds};
 use crate::recognize::table::ColumnType;
 use crate::say;
-use std::sync::Arc;
 
 /// Deepest header that can be stated, in rows.
 const MAX_DEPTH: u32 = 10;
@@ -15,7 +14,7 @@ const MAX_DEPTH: u32 = 10;
 /// Reads a mapping file; what is wrong goes to `out`.
 #[must_use]
 pub fn load(name: &str, text: &str, kinds: &Kinds, out: &mut Diagnostics) -> Option<Mapping> {
-    let source = Source::new(name, &Arc::from(text));
+    let source = Source::new(name, text.to_owned());
     let root = parse(&source, out)?;
     let mut reader = Reader { source: source.clone(), out };
     let mut f = reader.fields(&root, "mapping")?;
