@@ -10,6 +10,7 @@ use crate::say;
 use clap::{Args, ValueHint};
 use jiff::civil::Date;
 use serde_json::json;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -91,18 +92,6 @@ fn look(args: &LintArgs, common: &Common) -> Result<Found, Message> {
     }
     let mut base = RuleBase::load_dirs(&dirs)?;
     let mut problems = std::mem::take(&mut base.diagnostics);
-    let as_of = args.as_of.unwrap_or_else(session::today);
-    let trees = lint::trees(&base.files);
-    let context = lint::Context {
-        packs: &base.packs,
-        kinds: &base.kinds,
-        methods: &base.methods,
-        trees: &trees,
-        replaced: &base.files.replaced,
-        as_of,
-    };
-    lint::run(&context, &mut problems);
-    let allowed = lint::apply(&trees, &mut problems);
     // The files that are reported on: those of the paths, else the user's own, else all.
     let wanted: Vec<(String, Option<PathBuf>)> =
         base.files.files.iter().map(|f| (f.display_name(), f.origin.clone())).collect();
@@ -114,15 +103,28 @@ fn look(args: &LintArgs, common: &Common) -> Result<Found, Message> {
             Some(file) => args.paths.is_empty() || args.paths.iter().any(|p| file.starts_with(p)),
         }
     };
+    let own: BTreeSet<String> = wanted.iter().filter(|(n, _)| asked(n)).map(|(n, _)| n.clone()).collect();
+    let as_of = args.as_of.unwrap_or_else(session::today);
+    let trees = lint::trees(&base.files);
+    let context = lint::Context {
+        packs: &base.packs,
+        kinds: &base.kinds,
+        methods: &base.methods,
+        trees: &trees,
+        replaced: &base.files.replaced,
+        as_of,
+        wanted: &own,
+    };
+    lint::run(&context, &mut problems);
+    let allowed = lint::apply(&trees, &mut problems);
     let files = wanted.iter().filter(|(n, _)| asked(n)).count();
     let rules = base.packs.iter().flat_map(|p| &p.rules).filter(|r| asked(&r.source.name)).count();
     // Conditions bound to tables and Rhai are only compiled for rules in force; here every rule is, whatever its dates.
-    let own: Vec<String> = wanted.iter().filter(|(n, _)| asked(n)).map(|(n, _)| n.clone()).collect();
     base.diagnostics = problems;
     drop(trees);
     let _compiled = base.compile(&Choosing { sector: Vec::new(), as_of: Some(as_of) });
     let mut problems = std::mem::take(&mut base.diagnostics);
-    problems.list.retain(|d| own.iter().any(|n| **n == *d.source.name));
+    problems.list.retain(|d| own.contains(&*d.source.name));
     Ok(Found {
         problems,
         allowed: allowed.into_iter().filter(|a| asked(&a.finding.source.name)).collect(),

@@ -22,6 +22,7 @@ use crate::base::yaml::{Diagnostic, Diagnostics, Node, Reader, Severity, Source,
 use crate::recognize::kinds::Kinds;
 use crate::risk::Methods;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A rule file as a tree.
 #[derive(Debug)]
@@ -60,6 +61,8 @@ pub struct Context<'a> {
     pub replaced: &'a [RuleFile],
     /// The day the law is asked for.
     pub as_of: Date,
+    /// Names of the files that are reported on. Rules of others are only held against those of these.
+    pub wanted: &'a BTreeSet<String>,
 }
 
 /// A rule with its tree, so that findings can point at any part of it.
@@ -144,7 +147,7 @@ pub fn run(cx: &Context<'_>, out: &mut Diagnostics) {
     let views: Vec<View<'_>> = cx.packs.iter().flat_map(|p| p.rules.iter().filter_map(|r| view(cx, p, r))).collect();
     packs::check(cx, &mut out);
     shared::check(cx, &mut out);
-    for view in &views {
+    for view in views.iter().filter(|v| cx.wanted.contains(&*v.source.name)) {
         basis::check(cx, view, &mut out);
         duties::check(view, &mut out);
         asks::check(cx, view, &mut out);
