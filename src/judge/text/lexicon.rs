@@ -531,7 +531,10 @@ fn clauses_of(text: &str, hits: &[Hit]) -> Vec<usize> {
 
 /// Whether a negator stands right before a place: 没有|超出核定量.
 fn is_negated(sentence: &str, at: usize) -> bool {
-    const NEGATORS: [&str; 9] = ["未", "没有", "没", "无", "不", "并未", "不存在", "未发现", "未见"];
+    const NEGATORS: [&str; 17] = [
+        "未", "没有", "没", "无", "不", "并未", "不存在", "未发现", "未见", "未达到", "未达", "未到", "没到", "没达到", "不到",
+        "不属于", "并非",
+    ];
     let before = sentence.get(..at).unwrap_or("");
     NEGATORS.iter().any(|n| before.ends_with(n))
 }
