@@ -339,7 +339,8 @@ impl Stancer {
         }
         if let Some(ought) = self.ought(clause) {
             let (before, after) = (clause.get(..ought.0).unwrap_or(""), clause.get(ought.1..).unwrap_or(""));
-            let denied = ["未", "没", "却", "但", "仍", "缺", "实配", "实有", "实际", "只"].iter().any(|w| after.contains(w));
+            let denied =
+                ["未", "没", "却", "但", "仍", "缺", "实配", "实有", "实际", "只"].iter().any(|w| after.contains(w));
             if !denied && !self.has_defect(before) {
                 return Clause::Ought;
             }
@@ -360,7 +361,8 @@ impl Stancer {
         let listed = self.oughts.as_ref().and_then(|a| a.find(clause)).map(|m| (m.start(), m.end()));
         listed.or_else(|| {
             let alone = |at: &usize| {
-                let (before, after) = (clause.get(..*at).unwrap_or(""), clause.get(at + '应'.len_utf8()..).unwrap_or(""));
+                let (before, after) =
+                    (clause.get(..*at).unwrap_or(""), clause.get(at + '应'.len_utf8()..).unwrap_or(""));
                 !before.ends_with(['反', '供', '响', '对', '相', '适', '感', '效', '呼', '因', '回', '接', '照'])
                     && !after.starts_with(['急', '力', '用', '答', '变', '激', '对', '付', '邀', '该', '收', '届'])
                     && !after.is_empty()

@@ -65,9 +65,8 @@ pub fn weigh(sentences: &[Vec<Piece>]) -> Read {
         let short = |i: usize| falls_short(pieces, i);
         let last = (0..pieces.len()).rfind(|i| pieces.get(*i).is_some_and(|p| p.kind == Clause::Defect) || short(*i));
         let defect = defect || (0..pieces.len()).any(|i| !is_gone(i) && short(i));
-        let asks = |i: usize, p: &Piece| {
-            p.kind == Clause::Ought && Some(i) < last && p.text.contains(['应', '要', '须'])
-        };
+        let asks =
+            |i: usize, p: &Piece| p.kind == Clause::Ought && Some(i) < last && p.text.contains(['应', '要', '须']);
         let counts = |i: usize, p: &Piece| matches!(p.kind, Clause::Defect | Clause::Neutral) || asks(i, p);
         let kept = joined(pieces.iter().enumerate().filter(|(i, p)| !is_gone(*i) && counts(*i, p)).map(|(_, p)| p));
         if kept.is_empty() {
