@@ -196,16 +196,17 @@ impl Stancer {
             out.push(tag(text, label));
             return;
         }
-        let settles = self.settles(&text);
+        let told = |p: &Piece| self.words.reported.iter().any(|w| p.text.contains(w.as_str()));
+        let settles = self.settles(&text, out.iter().any(told));
         let kind = if settles.is_some() { Clause::Rectified } else { self.clause(&text) };
         out.push(Piece { kind, settles, heads: label, text, ..Piece::default() });
     }
 
     /// What a clause that says "put right" speaks of.
-    fn settles(&self, clause: &str) -> Option<Settles> {
+    fn settles(&self, clause: &str, reported: bool) -> Option<Settles> {
         let (start, end) = unnegated(self.rectified.as_ref(), clause)
             .or_else(|| self.rectified_later(clause))
-            .or_else(|| self.done_away(clause))?;
+            .or_else(|| self.done_away(clause, reported))?;
         // 已按要求整改 is no order.
         let ordered = |at: usize| !clause.get(..at).unwrap_or("").ends_with(['按', '照', '合']);
         let left = |at: usize| ordered(at) && !is_excess(clause, at);
@@ -246,9 +247,10 @@ impl Stancer {
     }
 
     /// 上次查出的防盗网已全部拆除: of what was reported, any deed that 已 tells puts it right.
-    fn done_away(&self, clause: &str) -> Option<(usize, usize)> {
-        let reported = self.words.reported.iter().filter_map(|w| clause.find(w.as_str())).min()?;
-        let at = reported + clause.get(reported..)?.find('已')?;
+    fn done_away(&self, clause: &str, reported: bool) -> Option<(usize, usize)> {
+        let told = || self.words.reported.iter().filter_map(|w| clause.find(w.as_str())).min();
+        let from = if reported { 0 } else { told()? };
+        let at = from + clause.get(from..)?.find('已')?;
         let near = clause.get(at..)?.char_indices().nth(8).map_or(clause.len(), |(i, _)| at + i);
         let deed = |w: &String| clause.get(at..near).and_then(|t| t.find(w.as_str())).map(|i| at + i + w.len());
         Some((at, self.words.remedies.iter().filter_map(deed).min()?))
@@ -551,6 +553,7 @@ mod tests {
             ("专职安全员应配3名，实配3名", "hypothetical"),
             ("泵房与库区应独立设置", "hypothetical"),
             ("上次查出的宿舍防盗网已全部拆除", "rectified"),
+            ("前次指出的T0探头被包裹问题，已当场拆除包裹物", "rectified"),
             ("钢丝绳未达到报废标准", "compliant"),
         ] {
             assert_eq!(s.read(text).cleared(), Some(reason), "{text}");
