@@ -125,6 +125,7 @@ fn nothing(text: &str, reason: &'static str) -> Judged {
 fn judge_text(rules: &RuleSet, text: &str) -> Vec<Judged> {
     let clamp = |n: usize| u32::try_from(n).unwrap_or(NONE);
     let mut out: Vec<Judged> = Vec::new();
+    let mut live: Vec<String> = Vec::new();
     for item in super::text::items(text) {
         let range = clamp(item.range.start)..clamp(item.range.end);
         let read = rules.read_item(text, &item);
@@ -134,9 +135,23 @@ fn judge_text(rules: &RuleSet, text: &str) -> Vec<Judged> {
         let rule = also.first().copied().unwrap_or(NONE);
         also.drain(..also.len().min(1));
         out.push(Judged { range, rule, also, cleared, settled, near });
+        live.push(if cleared.is_some() { String::new() } else { read.live });
     }
+    together(rules, &live, &mut out);
     if out.is_empty() {
         out.push(nothing(text, "empty"));
     }
     out
+}
+
+/// A rule that counts its parts over all statements of a cell: the first that has one stands for it, if nothing graver is
+/// there.
+fn together(rules: &RuleSet, live: &[String], out: &mut [Judged]) {
+    let texts: Vec<&str> = live.iter().map(String::as_str).collect();
+    for (rule, at) in rules.described_together(&texts) {
+        let told = out.iter().any(|j| j.rule == rule || j.also.contains(&rule));
+        if let Some(first) = out.get_mut(at).filter(|j| !told && (j.rule == NONE || !rules.is_major(j.rule))) {
+            *first = Judged { rule, also: Vec::new(), near: Vec::new(), range: first.range.clone(), ..*first };
+        }
+    }
 }

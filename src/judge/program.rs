@@ -394,6 +394,18 @@ impl RuleSet {
         self.ranked(&matches)
     }
 
+    /// Major rules that the statements of one cell meet together, though none does alone: each with the first statement that
+    /// has a part in it.
+    #[must_use]
+    pub fn described_together(&self, live: &[&str]) -> Vec<(u32, usize)> {
+        if live.len() < 2 || !self.lexicon().counts() {
+            return Vec::new();
+        }
+        let mut found = self.lexicon().counted_over(live);
+        found.retain(|(rule, _)| self.is_major(*rule) && self.applies(*rule));
+        found
+    }
+
     /// The rules a statement meets and, where no major one is met, the major ones that it nearly meets: the nearest first,
     /// at most [`NEAREST`]. Where a general rule is met or the text names no fault, only those that want a number
     /// or the firm to be of their sector.

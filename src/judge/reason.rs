@@ -289,6 +289,16 @@ fn pattern(rules: &RuleSet, says: &Says, live: &str) -> Reason {
         let what = say!("有 {list} 之一", "has one of {list}");
         parts.push(Reason { what, answer, read, parts: Vec::new(), whole: Whole::Alone });
     }
+    for part in &says.of {
+        parts.push(Reason { whole: Whole::All, ..pattern(rules, part, live) });
+    }
+    if !says.of.is_empty() {
+        let n = says.at_least;
+        parts.push(Reason::remark(say!(
+            "以上句式在整格文字里至少满足 {n} 个",
+            "at least {n} of these patterns must be met, anywhere in the cell"
+        )));
+    }
     let excluded = words(&says.not);
     if !excluded.is_empty() {
         let list = excluded.join("、");

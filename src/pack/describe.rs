@@ -260,6 +260,12 @@ fn pattern(says: &Says, zh: bool) -> String {
     if says.ordered {
         text.push_str(if zh { "，按此顺序" } else { ", in this order" });
     }
+    if !says.of.is_empty() {
+        let n = says.at_least;
+        let parts: Vec<String> = says.of.iter().map(|p| format!("[{}]", pattern(p, zh))).collect();
+        let head = if zh { format!("至少 {n} 个：") } else { format!("at least {n} of ") };
+        let _ = write!(text, "{}{head}{}", if text.is_empty() { "" } else { " + " }, parts.join(" "));
+    }
     for capture in &says.numbers {
         let unit = capture.unit.as_deref().unwrap_or("");
         let (name, words) = (&capture.name, group(&capture.near));

@@ -119,6 +119,10 @@ pub struct Says {
     pub ordered: bool,
     /// Numbers read from the sentence and compared.
     pub numbers: Vec<Capture>,
+    /// Patterns of which so many must be met, anywhere in the text of a cell.
+    pub of: Vec<Says>,
+    /// How many of them.
+    pub at_least: u32,
 }
 
 /// A number read from a text near a word.

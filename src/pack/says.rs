@@ -23,14 +23,19 @@ fn read_says(reader: &mut Reader<'_>, node: &Node) -> Option<Says> {
         not: f.get("not").map(|n| reader.strings(n, "says.not")).unwrap_or_default(),
         ordered: f.get("ordered").and_then(|n| reader.boolean(n, "says.ordered")).unwrap_or(false),
         numbers: f.get("numbers").map(|n| read_numbers(reader, n)).unwrap_or_default(),
+        of: f.get("of").map(|n| read_parts(reader, n)).unwrap_or_default(),
         span: node.span.clone(),
         ..Says::default()
     };
     if let Some(n) = f.get("within") {
         read_within(reader, n, &mut says);
     }
-    f.finish(reader, &["all", "any", "not", "within", "ordered", "numbers"]);
-    if says.all.is_empty() && says.any.is_empty() {
+    if let Some(n) = f.get("at_least") {
+        says.at_least = reader.decimal(n, "says.at_least").and_then(|d| u32::try_from(d).ok()).unwrap_or(0);
+    }
+    f.finish(reader, &["all", "any", "not", "within", "ordered", "numbers", "of", "at_least"]);
+    check_parts(reader, node, &says);
+    if says.all.is_empty() && says.any.is_empty() && says.of.is_empty() {
         reader.error(
             &node.span,
             "empty-says",
@@ -42,6 +47,38 @@ fn read_says(reader: &mut Reader<'_>, node: &Node) -> Option<Says> {
         return None;
     }
     Some(says)
+}
+
+/// The patterns that are counted: plain ones.
+fn read_parts(reader: &mut Reader<'_>, node: &Node) -> Vec<Says> {
+    let parts = read_says_list(reader, node);
+    for part in parts.iter().filter(|p| !p.of.is_empty() || !p.numbers.is_empty()) {
+        reader.error(
+            &part.span,
+            "bad-part",
+            say!("of 里的句式不能再有 of 或 numbers", "a pattern under `of` may have neither `of` nor `numbers`"),
+        );
+    }
+    parts
+}
+
+/// `of` and `at_least` belong together; beside them only `all` and `any` say where.
+fn check_parts(reader: &mut Reader<'_>, node: &Node, says: &Says) {
+    let enough = usize::try_from(says.at_least).is_ok_and(|n| (1..=says.of.len()).contains(&n));
+    if says.of.is_empty() && says.at_least == 0 {
+        return;
+    }
+    let placed = !says.not.is_empty() || says.within.is_some() || says.one_clause || says.ordered;
+    if !enough || placed || !says.numbers.is_empty() {
+        reader.error(
+            &node.span,
+            "bad-count",
+            say!(
+                "of 要列出句式，at_least 写其中至少满足几个（1 到 of 的个数）；旁边只能有 all、any",
+                "`of` lists patterns and `at_least` says how many of them (1 up to their number); only `all` and `any` may stand beside"
+            ),
+        );
+    }
 }
 
 /// A number of characters, or `clause`.

@@ -70,6 +70,7 @@ fn check_rule(
     }
     for says in &rule.says {
         check_classes(reader, kinds, says);
+        says.of.iter().for_each(|part| check_classes(reader, kinds, part));
         for capture in &says.numbers {
             check_units(reader, kinds, capture, &says.numbers);
         }

@@ -45,18 +45,39 @@ pub struct StanceWords {
     pub innocent: Vec<String>,
     /// 警示牌, 字样 …: what follows a quotation of a sign.
     pub signs: Vec<String>,
+    /// 有效期, 合格证 …: they hold a good word and say nothing.
+    pub hollow: Vec<String>,
+    /// 自动, 报警 …: after a bad act they make a guard against it (超温报警).
+    pub guards: Vec<String>,
+    /// 使用, 存放 …: deeds that a denier denies.
+    pub deeds: Vec<String>,
+    /// 查出的 …: before what was reported.
+    pub reported: Vec<String>,
+    /// 拆除, 清走 …: they put right what was reported.
+    pub remedies: Vec<String>,
 }
 
 impl StanceWords {
     /// Reads the key `stance`.
     pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Self {
         let Some(mut f) = reader.fields(node, "stance") else { return Self::default() };
-        let mut known = Vec::new();
+        let mut more = |name: &'static str| {
+            let there = f.get(name).map(|n| reader.strings(n, name).iter().map(|w| key(w)).collect::<Vec<_>>());
+            there.unwrap_or_default()
+        };
+        let (hollow, guards, deeds) = (more("hollow"), more("guards"), more("deeds"));
+        let (reported, remedies) = (more("reported"), more("remedies"));
+        let mut known = vec!["hollow", "guards", "deeds", "reported", "remedies"];
         let mut list = |name: &'static str| {
             known.push(name);
             keys(reader, &mut f, name)
         };
         let words = Self {
+            hollow,
+            guards,
+            deeds,
+            reported,
+            remedies,
             negators: list("negators"),
             deniers: list("deniers"),
             wanted: list("wanted"),

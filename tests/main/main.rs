@@ -35,3 +35,4 @@ mod template;
 mod texts;
 mod values;
 mod why;
+mod wording;

@@ -32,6 +32,10 @@ pub struct SaysSpec {
     pub ordered: bool,
     /// Numbers that are read and compared.
     pub numbers: Vec<NumberSpec>,
+    /// Patterns that are counted over a whole text.
+    pub of: Vec<SaysSpec>,
+    /// So many of them are enough.
+    pub at_least: usize,
 }
 
 impl SaysSpec {
@@ -65,6 +69,8 @@ impl SaysSpec {
             one_clause: says.one_clause,
             ordered: says.ordered,
             numbers: numbers.collect(),
+            of: says.of.iter().map(|part| Self::new(rule, pack, part)).collect(),
+            at_least: usize::try_from(says.at_least).unwrap_or(usize::MAX),
         }
     }
 }
@@ -120,6 +126,21 @@ struct Pattern {
     captures: Option<Captures>,
     /// Whether it is told where it is nearly met.
     watched: bool,
+    /// So many patterns that have it as their owner are enough, anywhere in a text.
+    at_least: usize,
+    /// The pattern that counts it.
+    owner: Option<u32>,
+}
+
+/// What is counted over the parts of a text.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// Counting pattern, pattern met (or group seen, from [`Self::GROUPS`] on), part of the text.
+    seen: Vec<(u32, u32, usize)>,
+}
+
+impl Tally {
+    const GROUPS: u32 = u32::MAX / 2;
 }
 
 /// Where a word counts.
@@ -283,7 +304,13 @@ impl Lexicon {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(NOT);
         let mut words = Words::new(wording, heard);
         let mut patterns = Vec::new();
-        for (at, spec) in specs.iter().enumerate() {
+        let mut flat: Vec<(&SaysSpec, Option<u32>)> = Vec::new();
+        for spec in specs {
+            let owner = clamp(flat.len());
+            flat.push((spec, None));
+            flat.extend(spec.of.iter().map(|part| (part, Some(owner))));
+        }
+        for (at, (spec, owner)) in flat.iter().enumerate() {
             let groups: Vec<&Vec<String>> =
                 spec.all.iter().chain((!spec.any.is_empty()).then_some(&spec.any)).collect();
             for (g, group) in groups.iter().enumerate() {
@@ -298,6 +325,8 @@ impl Lexicon {
                 ordered: spec.ordered,
                 captures: Captures::new(&spec.numbers, |w| words.key(w)),
                 watched: true,
+                at_least: spec.at_least,
+                owner: *owner,
             });
         }
         // Names that no rule looks for hide the shorter names they hold.
@@ -314,7 +343,8 @@ impl Lexicon {
         let names = words.list.iter().map(|w| wording.substances.contains(w)).collect();
         // A pack tells by itself which of its words are: another one that comes beside it changes nothing.
         let few = |list: &Vec<Posting>| {
-            let plain = list.iter().filter(|p| p.denied.is_none()).filter_map(|p| specs.get(p.pattern as usize));
+            let plain =
+                list.iter().filter(|p| p.denied.is_none()).filter_map(|p| flat.get(p.pattern as usize)).map(|f| f.0);
             let mut rules: Vec<(usize, u32)> = plain.map(|s| (s.pack, s.rule)).collect();
             rules.sort_unstable();
             rules.dedup();
@@ -349,7 +379,47 @@ impl Lexicon {
     }
 
     /// Patterns that a text meets, and those that it nearly meets.
-    pub fn scan(&self, text: &str, out: &mut Vec<Match>, mut near: Option<&mut Vec<Near>>) {
+    pub fn scan(&self, text: &str, out: &mut Vec<Match>, near: Option<&mut Vec<Near>>) {
+        let mut tally = Tally::default();
+        self.sweep(text, (out, &mut tally, 0), near);
+        out.extend(self.counted(tally).into_iter().map(|(rule, _)| Match { rule, weight: 0 }));
+    }
+
+    /// Whether some pattern counts over whole texts.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.patterns.iter().any(|p| p.at_least > 0)
+    }
+
+    /// The rules that so many parts of several texts together meet, each with the first of the texts that has such a part.
+    #[must_use]
+    pub fn counted_over(&self, texts: &[&str]) -> Vec<(u32, usize)> {
+        let (mut out, mut tally) = (Vec::new(), Tally::default());
+        for (at, text) in texts.iter().enumerate() {
+            self.sweep(text, (&mut out, &mut tally, at), None);
+        }
+        self.counted(tally)
+    }
+
+    fn counted(&self, mut tally: Tally) -> Vec<(u32, usize)> {
+        tally.seen.sort_unstable();
+        let mut out = Vec::new();
+        for list in tally.seen.chunk_by(|a, b| a.0 == b.0) {
+            let Some(owner) = list.first().and_then(|s| self.patterns.get(s.0 as usize)) else { continue };
+            let kinds = || list.chunk_by(|a, b| a.1 == b.1).filter_map(|l| l.first());
+            let parts = kinds().filter(|s| s.1 < Tally::GROUPS).count();
+            let groups = kinds().count() - parts;
+            if parts >= owner.at_least && groups >= owner.groups as usize {
+                let first = list.iter().filter(|s| s.1 < Tally::GROUPS).map(|s| s.2).min().unwrap_or(0);
+                out.push((owner.rule, first));
+            }
+        }
+        out
+    }
+
+    /// Looks at one text; what is counted goes to a tally, under the number of the text.
+    fn sweep(&self, text: &str, to: (&mut Vec<Match>, &mut Tally, usize), mut near: Option<&mut Vec<Near>>) {
+        let (out, tally, part) = to;
         let Some(automaton) = &self.automaton else { return };
         // Every word found: pattern, then the hit.
         let mut found: Vec<(u32, Hit)> = Vec::new();
@@ -401,6 +471,11 @@ impl Lexicon {
             for hits in found.chunk_by(|a, b| a.0 == b.0) {
                 let Some(pattern) = hits.first().and_then(|h| self.patterns.get(h.0 as usize)) else { continue };
                 // Most patterns have a word of some groups only; a group beyond the bits counts as found here.
+                if pattern.at_least > 0 {
+                    let of = hits.iter().filter(|h| h.1.group < pattern.groups);
+                    tally.seen.extend(of.map(|h| (h.0, Tally::GROUPS + h.1.group, part)));
+                    continue;
+                }
                 if pattern.groups == 0 || groups_seen(hits) < pattern.groups.min(63) {
                     continue;
                 }
@@ -408,6 +483,10 @@ impl Lexicon {
                     continue;
                 };
                 let rule = pattern.rule;
+                if let (Some(owner), Some(hit)) = (pattern.owner, hits.first()) {
+                    tally.seen.push((owner, hit.0, part));
+                    continue;
+                }
                 match pattern.captures.as_ref().map(|c| c.hold(sentence, &self.units)) {
                     None | Some((Tri::Yes, _)) => out.push(Match { rule, weight }),
                     Some((Tri::Unknown, missing)) => {
@@ -420,7 +499,8 @@ impl Lexicon {
             }
             if near.is_some() {
                 let shift = |h: Hit| Hit { start: h.start + offset, end: h.end + offset, ..h };
-                let watched = |p: u32| self.patterns.get(p as usize).is_some_and(|p| p.watched);
+                let plain = |p: &Pattern| p.watched && p.owner.is_none() && p.at_least == 0;
+                let watched = |p: u32| self.patterns.get(p as usize).is_some_and(plain);
                 whole.extend(found.iter().filter(|(p, _)| watched(*p)).map(|(p, h)| (*p, shift(*h))));
             }
         }
@@ -566,7 +646,25 @@ fn clauses_of(text: &str, hits: &[Hit]) -> Vec<usize> {
 
 /// Whether a negator stands right before a place: 没有|超出核定量.
 fn is_negated(sentence: &str, at: usize) -> bool {
-    const NEGATORS: [&str; 9] = ["未", "没有", "没", "无", "不", "并未", "不存在", "未发现", "未见"];
+    const NEGATORS: [&str; 17] = [
+        "未",
+        "没有",
+        "没",
+        "无",
+        "不",
+        "并未",
+        "不存在",
+        "未发现",
+        "未见",
+        "未达到",
+        "未达",
+        "未到",
+        "没到",
+        "没达到",
+        "不到",
+        "不属于",
+        "并非",
+    ];
     let before = sentence.get(..at).unwrap_or("");
     NEGATORS.iter().any(|n| before.ends_with(n))
 }

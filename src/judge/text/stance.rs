@@ -71,6 +71,7 @@ impl Read {
 pub struct Stancer {
     words: StanceWords,
     typos: Option<(AhoCorasick, Vec<String>)>,
+    /// Good words, and after them the words that hold one and say nothing (有效期, 合格证).
     compliant: Option<AhoCorasick>,
     rectified: Option<AhoCorasick>,
     defects: Option<AhoCorasick>,
@@ -109,7 +110,7 @@ impl Stancer {
         let acts = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&heads).ok();
         Self {
             typos: build(&wrong).map(|a| (a, right)),
-            compliant: build(&words.compliant),
+            compliant: build(&[words.compliant.as_slice(), words.hollow.as_slice()].concat()),
             rectified: build(&words.rectified),
             defects: build(&words.defects),
             innocent: build(&words.innocent),
@@ -196,14 +197,17 @@ impl Stancer {
             out.push(tag(text, label));
             return;
         }
-        let settles = self.settles(&text);
+        let told = |p: &Piece| self.words.reported.iter().any(|w| p.text.contains(w.as_str()));
+        let settles = self.settles(&text, out.iter().any(told));
         let kind = if settles.is_some() { Clause::Rectified } else { self.clause(&text) };
         out.push(Piece { kind, settles, heads: label, text, ..Piece::default() });
     }
 
     /// What a clause that says "put right" speaks of.
-    fn settles(&self, clause: &str) -> Option<Settles> {
-        let (start, end) = unnegated(self.rectified.as_ref(), clause).or_else(|| self.rectified_later(clause))?;
+    fn settles(&self, clause: &str, reported: bool) -> Option<Settles> {
+        let (start, end) = unnegated(self.rectified.as_ref(), clause)
+            .or_else(|| self.rectified_later(clause))
+            .or_else(|| self.done_away(clause, reported))?;
         // 已按要求整改 is no order.
         let ordered = |at: usize| !clause.get(..at).unwrap_or("").ends_with(['按', '照', '合']);
         let left = |at: usize| ordered(at) && !is_excess(clause, at);
@@ -241,6 +245,16 @@ impl Stancer {
         let verbs = self.words.rectified.iter().filter_map(|w| w.strip_prefix('已')).filter(|v| v.chars().count() > 1);
         let end = verbs.filter_map(|verb| near.find(verb).map(|found| found + verb.len())).min()?;
         Some((at, at + '已'.len_utf8() + end))
+    }
+
+    /// 上次查出的防盗网已全部拆除: of what was reported, any deed that 已 tells puts it right.
+    fn done_away(&self, clause: &str, reported: bool) -> Option<(usize, usize)> {
+        let told = || self.words.reported.iter().filter_map(|w| clause.find(w.as_str())).min();
+        let from = if reported { 0 } else { told()? };
+        let at = from + clause.get(from..)?.find('已')?;
+        let near = clause.get(at..)?.char_indices().nth(8).map_or(clause.len(), |(i, _)| at + i);
+        let deed = |w: &String| clause.get(at..near).and_then(|t| t.find(w.as_str())).map(|i| at + i + w.len());
+        Some((at, self.words.remedies.iter().filter_map(deed).min()?))
     }
 
     /// A subject without days, numbers and words that name nothing (当场, 均, 问题).
@@ -313,7 +327,7 @@ impl Stancer {
         if self.denies_act(clause) {
             return Clause::Compliant;
         }
-        if let Some(range) = unnegated(self.compliant.as_ref(), clause) {
+        if let Some(range) = self.says_good(clause) {
             // The good word must say all: what is left must not hold a fault of its own.
             let before = clause.get(..range.0).unwrap_or("");
             let after = clause.get(range.1..).unwrap_or("");
@@ -326,14 +340,39 @@ impl Stancer {
         {
             return Clause::Consequence;
         }
-        if let Some(ought) = self.oughts.as_ref().and_then(|a| a.find(clause)) {
-            let (before, after) = (clause.get(..ought.start()).unwrap_or(""), clause.get(ought.end()..).unwrap_or(""));
-            let denied = ["未", "没", "却", "但", "仍", "缺"].iter().any(|w| after.contains(w));
+        if let Some(ought) = self.ought(clause) {
+            let (before, after) = (clause.get(..ought.0).unwrap_or(""), clause.get(ought.1..).unwrap_or(""));
+            let denied =
+                ["未", "没", "却", "但", "仍", "缺", "实配", "实有", "实际", "只"].iter().any(|w| after.contains(w));
             if !denied && !self.has_defect(before) {
                 return Clause::Ought;
             }
         }
         if self.has_defect(clause) { Clause::Defect } else { Clause::Neutral }
+    }
+
+    /// The first good word that is not denied, stands in no word that says nothing (合格证) and asks for nothing (按规定应设).
+    fn says_good(&self, clause: &str) -> Option<(usize, usize)> {
+        let asks = |end: usize| clause.get(end..).is_some_and(|t| t.starts_with(['应', '要', '须', '需']));
+        let good = |m: &aho_corasick::Match| m.pattern().as_usize() < self.words.compliant.len() && !asks(m.end());
+        let found = self.compliant.as_ref()?.find_iter(clause).filter(good);
+        found.map(|m| (m.start(), m.end())).find(|(start, _)| !is_denied(clause, *start))
+    }
+
+    /// Where a clause says what ought to be: 应当, 必须 and their like, or 应 before any verb (应独立设置).
+    fn ought(&self, clause: &str) -> Option<(usize, usize)> {
+        let listed = self.oughts.as_ref().and_then(|a| a.find(clause)).map(|m| (m.start(), m.end()));
+        listed.or_else(|| {
+            let alone = |at: &usize| {
+                let (before, after) =
+                    (clause.get(..*at).unwrap_or(""), clause.get(at + '应'.len_utf8()..).unwrap_or(""));
+                !before.ends_with(['反', '供', '响', '对', '相', '适', '感', '效', '呼', '因', '回', '接', '照'])
+                    && !after.starts_with(['急', '力', '用', '答', '变', '激', '对', '付', '邀', '该', '收', '届'])
+                    && !after.is_empty()
+            };
+            let at = clause.match_indices('应').map(|(at, _)| at).find(alone)?;
+            Some((at, at + '应'.len_utf8()))
+        })
     }
 
     /// 未穿越厂外公共区域, 未使用淘汰设备, 不构成重大危险源: a negator right before a bad act, and no fault before it.
@@ -350,6 +389,8 @@ impl Stancer {
                 .iter()
                 .any(|w| after.ends_with(w));
             let contrast = ["但", "却", "仍", "未", "没", "不", "缺"].iter().any(|w| after.contains(w));
+            // 没有超温自动断电: what guards against the act is missing.
+            let wanted = wanted || self.words.guards.iter().any(|w| after.starts_with(w.as_str()));
             gap.is_none_or(|g| after.contains(g.as_str())) && !wanted && !contrast && !self.has_defect(before)
         })
     }
@@ -379,6 +420,8 @@ impl Stancer {
             let rest = clause.get(at + denier.len()..).unwrap_or("");
             let wanted = self.words.wanted.iter().any(|w| rest.ends_with(w.as_str()));
             let bad = self.has_defect(rest) || self.words.harms.iter().any(|h| rest.contains(h.as_str()));
+            // 未发现使用易燃材料装修: a deed is denied, whether its words are bad or not.
+            let bad = bad || rest.starts_with('在') || self.words.deeds.iter().any(|d| rest.contains(d.as_str()));
             let tail = self.words.harm_tails.iter().any(|t| t.chars().count() > 1 && rest.ends_with(t.as_str()));
             if !wanted && (bad || tail) && !self.has_defect(clause.get(..at).unwrap_or("")) {
                 return Some(Clause::NoneFound);
@@ -466,10 +509,13 @@ fn clauses(sentence: &str) -> Vec<(&str, bool)> {
 
 /// The first word of a list that no 不, 未, 无, 非, 没 stands before.
 fn unnegated(words: Option<&AhoCorasick>, clause: &str) -> Option<(usize, usize)> {
-    words?.find_iter(clause).map(|m| (m.start(), m.end())).find(|(start, _)| {
-        let before = clause.get(..*start).unwrap_or("");
-        !before.chars().rev().take(4).any(|c| matches!(c, '不' | '未' | '无' | '非' | '没' | '否' | '难' | '欠' | '待'))
-    })
+    words?.find_iter(clause).map(|m| (m.start(), m.end())).find(|(start, _)| !is_denied(clause, *start))
+}
+
+/// Whether one of 不, 未, 无, 非, 没 stands a few characters before a place.
+fn is_denied(clause: &str, start: usize) -> bool {
+    let before = clause.get(..start).unwrap_or("");
+    before.chars().rev().take(4).any(|c| matches!(c, '不' | '未' | '无' | '非' | '没' | '否' | '难' | '欠' | '待'))
 }
 
 #[cfg(test)]
@@ -502,6 +548,14 @@ mod tests {
             ("如遇停电应启动备用电源", "hypothetical"),
             ("紧急切断阀已投用，动作正常", "compliant"),
             ("   ", "empty"),
+            ("未发现使用易燃可燃材料装修", "none-found"),
+            ("宿舍楼未发现电动车入楼充电", "none-found"),
+            ("库房内没有住人", "compliant"),
+            ("专职安全员应配3名，实配3名", "hypothetical"),
+            ("泵房与库区应独立设置", "hypothetical"),
+            ("上次查出的宿舍防盗网已全部拆除", "rectified"),
+            ("前次指出的T0探头被包裹问题，已当场拆除包裹物", "rectified"),
+            ("钢丝绳未达到报废标准", "compliant"),
         ] {
             assert_eq!(s.read(text).cleared(), Some(reason), "{text}");
         }
@@ -526,10 +580,18 @@ mod tests {
             "报警器用塑料袋包住，防止误报",
             "安全阀根部阀关闭。压力表已更换。",
             "罐区动火未办票。灭火器已更换。",
+            "专职安全员应配3名，实配1名",
+            "炸锅没有超温自动断电",
+            "没有断流装置",
+            "高压氧舱检验已过有效期",
+            "合格证没有",
+            "超市按规定要装喷淋，一个喷头都没有",
+            "安全联锁装置已拆除",
         ] {
             assert_eq!(s.read(text).cleared(), None, "{text}");
         }
         assert_eq!(s.read("液位计失灵，易造成冒罐").live, "液位计失灵");
+        assert_eq!(s.read("按规范应设围堰，至今没有").live, "按规范应设围堰,至今没有");
         assert_eq!(s.read("“未经审批严禁入内”警示牌掉在地上").live, "警示牌掉在地上");
     }
 }

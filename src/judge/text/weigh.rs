@@ -61,7 +61,14 @@ pub fn weigh(sentences: &[Vec<Piece>]) -> Read {
         }
         let left = || pieces.iter().enumerate().filter(|(i, _)| !is_gone(*i)).map(|(_, p)| p);
         let defect = left().any(|p| p.kind == Clause::Defect);
-        let kept = joined(left().filter(|p| matches!(p.kind, Clause::Defect | Clause::Neutral)));
+        // 应配3名, 实配1名; 应设围堰, 至今没有: what ought to be tells what is missing.
+        let short = |i: usize| falls_short(pieces, i);
+        let last = (0..pieces.len()).rfind(|i| pieces.get(*i).is_some_and(|p| p.kind == Clause::Defect) || short(*i));
+        let defect = defect || (0..pieces.len()).any(|i| !is_gone(i) && short(i));
+        let asks =
+            |i: usize, p: &Piece| p.kind == Clause::Ought && Some(i) < last && p.text.contains(['应', '要', '须']);
+        let counts = |i: usize, p: &Piece| matches!(p.kind, Clause::Defect | Clause::Neutral) || asks(i, p);
+        let kept = joined(pieces.iter().enumerate().filter(|(i, p)| !is_gone(*i) && counts(*i, p)).map(|(_, p)| p));
         if kept.is_empty() {
             continue;
         }
@@ -86,6 +93,15 @@ pub fn weigh(sentences: &[Vec<Piece>]) -> Read {
     }
     let live: Vec<String> = live.into_iter().map(|l| l.0).collect();
     Read { live: live.join("\n"), doubtful: doubtful.join("\n"), settled, reason: None }
+}
+
+/// 实配1名 after 应配3名: fewer than a clause before asks for.
+fn falls_short(pieces: &[Piece], at: usize) -> bool {
+    const FEWER: [&str; 9] = ["实配", "实有", "实际", "现有", "现场", "只", "仅", "目前", "到岗"];
+    let Some(piece) = pieces.get(at).filter(|p| p.kind == Clause::Neutral) else { return false };
+    let asked = || pieces.iter().take(at).filter(|p| p.kind == Clause::Ought).flat_map(|p| counts(&p.text));
+    FEWER.iter().any(|w| piece.text.starts_with(w))
+        && counts(&piece.text).iter().any(|own| asked().any(|a| a.1 == own.1 && own.0 < a.0))
 }
 
 fn joined<'p>(pieces: impl Iterator<Item = &'p Piece>) -> String {
