@@ -3,7 +3,7 @@
 use super::args::{Bounds, Choosing, Common};
 use crate::assess::deadline::{self, DeadlineProfile};
 use crate::assess::document::Input;
-use crate::assess::registers::{self, RegisterWords};
+use crate::assess::registers::{self, Library, RegisterWords};
 use crate::base::hash::sha256_reader;
 use crate::base::lock::LockState;
 use crate::base::rulefiles::RuleFiles;
@@ -99,6 +99,8 @@ pub struct RuleBase {
     pub methods: Methods,
     /// Words of risk registers.
     pub registers: RegisterWords,
+    /// Library of control measures.
+    pub library: Library,
     /// Deadline profiles.
     pub deadlines: Vec<DeadlineProfile>,
     /// The files themselves.
@@ -129,6 +131,7 @@ impl RuleBase {
         let kinds = Kinds::load(&files, &mut out);
         let methods = Methods::load(&files, &mut out);
         let registers = RegisterWords::load(&files, &mut out);
+        let library = Library::load(&files, &mut out);
         let deadlines = deadline::load(&files, &mut out);
         let mut packs = pack::load(&files, &mut out);
         for pack in &mut packs {
@@ -137,7 +140,7 @@ impl RuleBase {
             pack.lock = dirs.iter().rev().find(own).and_then(|dir| crate::base::lock::state(dir));
         }
         pack::validate::validate(&packs, &kinds, &methods, &mut out);
-        Ok(Self { packs, kinds: Arc::new(kinds), methods, registers, deadlines, files, diagnostics: out })
+        Ok(Self { packs, kinds: Arc::new(kinds), methods, registers, library, deadlines, files, diagnostics: out })
     }
 
     /// Compiles the rules chosen; problems join the others.
