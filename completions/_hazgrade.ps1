@@ -34,6 +34,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Grade the hazards of workbooks. 判定隐患')
             [CompletionResult]::new('render', 'render', [CompletionResultType]::ParameterValue, 'Write a document from a saved assessment. 由已保存的判定结果生成文档')
             [CompletionResult]::new('sheet', 'sheet', [CompletionResultType]::ParameterValue, 'Show how each sheet was understood. 查看表格读取情况')
+            [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'Judge the register of risk points, with its pictures and notices. 风险点清单')
             [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Write a blank self-inspection workbook made from the rules. 生成空白自查表')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'Look into the rules. 查看规则')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print shell completions. 生成命令补全脚本')
@@ -83,6 +84,27 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--save-mapping', '--save-mapping', [CompletionResultType]::ParameterName, 'Write how the sheets were read as a mapping file to correct. 保存对应文件')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'terminal or json. 输出格式')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;register' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Folder for every form of the register, notice cards and the notice board. 输出目录')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Folder for every form of the register, notice cards and the notice board. 输出目录')
+            [CompletionResult]::new('--sector', '--sector', [CompletionResultType]::ParameterName, 'Sectors judged (repeatable or comma-separated); by default all. 行业领域')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day the law is asked for; by default today. 判定基准日')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format, with an optional path (repeatable): terminal, json, csv, html, xlsx, cards, board. 输出格式')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'Mapping file: how sheets are to be read (repeatable). 对应文件')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Name of the enterprise, instead of what the inputs say. 企业名称')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 1 for open major hazards at risk points, or for any hazard or fault of the register. 触发退出码 1 的级别')
+            [CompletionResult]::new('--risk-profile', '--risk-profile', [CompletionResultType]::ParameterName, 'Risk method profile. 风险评价方法')
             [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
@@ -369,6 +391,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Grade the hazards of workbooks. 判定隐患')
             [CompletionResult]::new('render', 'render', [CompletionResultType]::ParameterValue, 'Write a document from a saved assessment. 由已保存的判定结果生成文档')
             [CompletionResult]::new('sheet', 'sheet', [CompletionResultType]::ParameterValue, 'Show how each sheet was understood. 查看表格读取情况')
+            [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'Judge the register of risk points, with its pictures and notices. 风险点清单')
             [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Write a blank self-inspection workbook made from the rules. 生成空白自查表')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'Look into the rules. 查看规则')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print shell completions. 生成命令补全脚本')
@@ -382,6 +405,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;help;sheet' {
+            break
+        }
+        'hazgrade;help;register' {
             break
         }
         'hazgrade;help;template' {

@@ -8,6 +8,7 @@
 mod data;
 mod judging;
 mod process;
+mod register;
 mod rules;
 
 use process::{Program, Round};
@@ -44,6 +45,7 @@ fn main() -> Outcome<()> {
     for (rows, ledger) in &ledgers {
         check(*rows, ledger, &rules)?;
     }
+    registers(&folder, 100_000)?;
     cold(&client)?;
     judging::report()
 }
@@ -116,6 +118,31 @@ fn check(rows: u32, ledger: &Path, rules: &Path) -> Outcome<()> {
     let scripts = process::median_by_round(&measured, |r| Some((r.get(2)?, r.get(6)?)), |(a, b)| b.seconds / a.seconds);
     println!("  300 rules, 30 of them in Rhai ÷ 300 rules in YAML: {scripts:.2}");
     println!("  one rule on one row, wall: {own:.1} ns (300 rules less 1), {over:.1} ns (on top of the built-in pack)");
+    Ok(())
+}
+
+/// A register judged, against reading it.
+fn registers(folder: &Path, rows: u32) -> Outcome<()> {
+    let path = register::write(folder, rows)?;
+    let text = path.display().to_string();
+    let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect::<Vec<String>>();
+    let command = |name: &str, list: &[&str]| Program::new(name, Path::new(HAZGRADE), &words(list));
+    let fixed = ["--quiet", "--as-of", AS_OF];
+    let register = ["register", &text, "--fail-on", "never"];
+    let programs = [
+        bare(&path)?,
+        command("sheet: read and understood", &["sheet", &text, "--format", "json", "--quiet"]),
+        command("register: judged and linked, in short", &[&register[..], &fixed[..]].concat()),
+        command("register, all as JSON", &[&register[..], &fixed[..], &["--format", "json"]].concat()),
+    ];
+    let measured = process::in_turn(&programs, 7)?;
+    println!(
+        "\nA register of {rows} rows × 20 columns, {:.1} MB, 7 rounds",
+        megabytes(std::fs::metadata(&path)?.len())
+    );
+    table(&programs, &measured);
+    let ratio = process::median_by_round(&measured, |r| Some((r.get(1)?, r.get(2)?)), |(a, b)| b.seconds / a.seconds);
+    println!("  judging the register ÷ reading it: {ratio:.2}");
     Ok(())
 }
 

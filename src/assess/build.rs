@@ -8,6 +8,7 @@ use super::document::{
 };
 use super::firm::{Claim, Claims, Origin, same_name};
 use super::hazards::LazyList;
+use super::registers::{Library, link, made};
 use super::{lists, register};
 use crate::base::Grade;
 use crate::judge::findings::{Finding, Judgement, NONE, Sited, Statement};
@@ -41,6 +42,10 @@ pub struct Context {
     pub enterprise: Option<String>,
     /// Mapping files obeyed.
     pub mappings: Vec<MappingRef>,
+    /// Library of control measures.
+    pub library: Library,
+    /// Whether a register is made from lists and hazards where there is none.
+    pub make_register: bool,
 }
 
 /// Makes the assessment.
@@ -49,9 +54,9 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
     let enterprise = enterprise(&judgement, &context);
     let inspected =
         context.facts.iter().find(|f| f.role == "inspection_date").and_then(|f| crate::recognize::day(&f.value));
-    let (risk_points, score_profile) = register::risk_points(&judgement, &context);
+    let (mut risk_points, starts, score_profile) = register::risk_points(&judgement, &context);
     let name = enterprise.name.clone().unwrap_or_default();
-    let Context { rules, methods, deadline, mut inputs, mappings, .. } = context;
+    let Context { rules, methods, deadline, mut inputs, mappings, library, make_register, .. } = context;
     let mut judgement = judgement;
     for (table, problem) in std::mem::take(&mut judgement.problems) {
         let sited = judgement.tables.get(table as usize);
@@ -61,6 +66,14 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
     }
     let deadline_id = deadline.id.clone();
     let book = Arc::new(Book::new(judgement, Arc::clone(&rules), &methods, deadline, name, inspected));
+    if risk_points.is_empty() && make_register {
+        risk_points = made::from_lists(&book.judgement.tables, &rules.kinds);
+        link::link(&book, &mut risk_points, &starts);
+        made::from_hazards(&book, &mut risk_points);
+    } else {
+        link::link(&book, &mut risk_points, &starts);
+    }
+    register::suggest(&book.judgement, &mut risk_points, &starts, &library, &enterprise.sectors);
     let (major, suspected) = book.count_major();
     let total = u64::try_from(book.judgement.findings.len()).unwrap_or(0);
     let undetermined = lists::undetermined(&book);

@@ -1,8 +1,11 @@
 //! The risk-point register: computed levels beside claimed ones.
 
 use super::build::Context;
-use super::document::{Measures, Risk, RiskPoint};
+use super::document::{Measures, PlanArea, Risk, RiskPoint};
 use super::records::text;
+use super::registers::derived::MEASURES;
+use super::registers::library::Library;
+use super::registers::suggest::Suggesting;
 use crate::base::norm::{key, tidy};
 use crate::base::{Problem, RiskLevel};
 use crate::judge::findings::{Judgement, Sited};
@@ -12,21 +15,51 @@ use crate::say;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// Every row of every risk register, and the id of the method profile used.
+/// Every row of every risk register, where the rows of each table begin, and the id of the method profile used.
 #[must_use]
-pub fn risk_points(judgement: &Judgement, context: &Context) -> (Vec<RiskPoint>, String) {
+pub fn risk_points(judgement: &Judgement, context: &Context) -> (Vec<RiskPoint>, Vec<Option<u32>>, String) {
     let profile = context.methods.profile(&context.risk_profile);
     let mut points = Vec::new();
-    for sited in judgement.tables.iter().filter(|t| t.table.kind == "risk-register") {
-        points.extend((0..sited.table.len()).map(|record| risk_point(sited, record, profile)));
+    let mut starts = Vec::new();
+    for sited in &judgement.tables {
+        let register = sited.table.kind == "risk-register";
+        starts.push(register.then(|| u32::try_from(points.len()).unwrap_or(u32::MAX)));
+        if register {
+            points.extend((0..sited.table.len()).map(|record| risk_point(sited, record, profile)));
+        }
     }
-    (points, context.risk_profile.clone())
+    (points, starts, context.risk_profile.clone())
+}
+
+/// Suggests what the rows lack.
+pub fn suggest(
+    judgement: &Judgement,
+    points: &mut [RiskPoint],
+    starts: &[Option<u32>],
+    library: &Library,
+    sectors: &[String],
+) {
+    let mut suggesting = Suggesting::new(library, sectors);
+    // Whether the sheet of a row tells the five classes apart: from which row on.
+    let classes: Vec<(u32, bool)> = starts
+        .iter()
+        .zip(&judgement.tables)
+        .filter_map(|(start, t)| {
+            let any = MEASURES.iter().skip(1).any(|role| t.table.column(role).is_some());
+            Some(((*start)?, any))
+        })
+        .collect();
+    for (n, point) in (0_u32..).zip(points) {
+        let told = classes.iter().rev().find(|(start, _)| *start <= n).is_none_or(|(_, any)| *any);
+        suggesting.complete(point, told);
+    }
 }
 
 fn risk_point(sited: &Sited, record: usize, profile: Option<&Profile>) -> RiskPoint {
     let table = &sited.table;
     let get = |role: &str| text(table, role, record).map(tidy);
     let list = |role: &str| get(role).into_iter().collect::<Vec<String>>();
+    let rank = |role: &str| number(table, role, record).and_then(level_of);
     let mut problems = Vec::new();
     let computed = profile.and_then(|p| compute(table, record, p, "", &mut problems));
     let claimed_level = get("level").or_else(|| get("control_level"));
@@ -103,8 +136,31 @@ fn risk_point(sited: &Sited, record: usize, profile: Option<&Profile>) -> RiskPo
         },
         responsible_unit: get("responsible_unit"),
         responsible_person: get("responsible_person"),
+        source: "register".to_owned(),
+        unit: get("unit"),
+        post: get("post"),
+        inherent: rank("inherent_rank"),
+        present: rank("present_rank"),
+        control_level: get("control_level"),
+        frequency: get("frequency"),
+        control_plan: get("control_plan"),
+        remark: get("remark"),
+        area: area(table, record),
         problems,
+        ..RiskPoint::default()
     }
+}
+
+/// The colour of a rank: 1 red, 4 blue.
+fn level_of(rank: Decimal) -> Option<RiskLevel> {
+    let levels = [RiskLevel::Red, RiskLevel::Orange, RiskLevel::Yellow, RiskLevel::Blue];
+    (1..).zip(levels).find(|(n, _)| Decimal::from(*n) == rank).map(|(_, l)| l)
+}
+
+/// Where the row lies on the plan.
+fn area(table: &Table, record: usize) -> Option<PlanArea> {
+    let get = |role: &str| number(table, role, record).map(|n| n.normalize().to_string());
+    Some(PlanArea { x: get("plan_x")?, y: get("plan_y")?, width: get("plan_width"), height: get("plan_height") })
 }
 
 fn row(table: &Table, record: usize) -> u32 {

@@ -78,6 +78,8 @@ pub enum Command {
     Render(RenderArgs),
     /// Show how each sheet was understood. 查看表格读取情况
     Sheet(SheetArgs),
+    /// Judge the register of risk points, with its pictures and notices. 风险点清单
+    Register(RegisterArgs),
     /// Write a blank self-inspection workbook made from the rules. 生成空白自查表
     Template(TemplateArgs),
     /// Look into the rules. 查看规则
@@ -161,6 +163,38 @@ pub struct CheckArgs {
     /// Tell which rules took longest, on standard error. 列出最慢的规则
     #[arg(long)]
     pub profile_rules: bool,
+}
+
+/// Options of `register`.
+#[derive(Debug, Args)]
+pub struct RegisterArgs {
+    /// Workbooks: registers, lists of activities or equipment, ledgers. 表格
+    #[arg(required = true, value_name = "INPUT", value_hint = ValueHint::FilePath)]
+    pub inputs: Vec<PathBuf>,
+    /// Folder for every form of the register, notice cards and the notice board. 输出目录
+    #[arg(short = 'o', long = "output", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+    /// Which rules are used.
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// Format, with an optional path (repeatable): terminal, json, csv, html, xlsx, cards, board. 输出格式
+    #[arg(long, value_name = "FORMAT[=PATH]")]
+    pub format: Vec<String>,
+    /// Mapping file: how sheets are to be read (repeatable). 对应文件
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub mapping: Vec<PathBuf>,
+    /// How far reading may go.
+    #[command(flatten)]
+    pub bounds: Bounds,
+    /// Name of the enterprise, instead of what the inputs say. 企业名称
+    #[arg(long, value_name = "NAME")]
+    pub enterprise: Option<String>,
+    /// Exit with 1 for open major hazards at risk points, or for any hazard or fault of the register. 触发退出码 1 的级别
+    #[arg(long, value_enum, default_value_t = FailOn::Major)]
+    pub fail_on: FailOn,
+    /// Risk method profile. 风险评价方法
+    #[arg(long, value_name = "ID", default_value = "lec-gt")]
+    pub risk_profile: String,
 }
 
 /// Options of `template`.

@@ -10,7 +10,7 @@ use crate::assess::document::Assessment;
 use crate::assess::firm::Claims;
 use crate::assess::{Context, assess};
 use crate::base::Problem;
-use crate::judge::{RuleSet, judge, polarity, sectors};
+use crate::judge::{RuleSet, Sited, judge, polarity, sectors};
 use crate::pack::validity;
 use crate::report::{Format, Options, write_all};
 use crate::say;
@@ -42,81 +42,11 @@ const SLOWEST: usize = 20;
 /// Writing to standard output failed.
 pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
     let Some((outputs, limits, mut base)) = prepare(args, common, terminal) else { return Ok(Outcome::Usage) };
-    let asked = &args.choosing.sector;
-    if !asked.is_empty() && !super::sectors::are_known(asked, &base.packs, terminal) {
-        return Ok(Outcome::Usage);
-    }
-    let mut rules = base.compile(&args.choosing);
-    RuleBase::tell_locks(terminal, &rules.packs);
-    if base.report(terminal) {
-        return Ok(Outcome::Usage);
-    }
-    let (Some(deadline), Some(_)) = (
-        base.deadlines.iter().find(|d| d.id == args.deadline_profile).cloned(),
-        base.methods.profile(&args.risk_profile),
-    ) else {
-        let (a, b) = (&args.deadline_profile, &args.risk_profile);
-        terminal.error(&say!(
-            "没有名为“{a}”的期限口径或名为“{b}”的风险评价方法",
-            "there is no deadline profile `{a}` or no risk profile `{b}`"
-        ));
-        return Ok(Outcome::Usage);
+    let Assessed { assessment, unread, rules, asking } = match assessed(args, &mut base, &limits, false, terminal) {
+        Ok(done) => done,
+        Err(outcome) => return Ok(outcome),
     };
-    let Some(mapped) = mappings::load(&args.mapping, &rules.kinds, terminal) else { return Ok(Outcome::Usage) };
-
     let progress = terminal.progress();
-    progress.set_message(say!("读取表格", "reading").text(terminal.lang).to_owned());
-    let tell = |said: Said| {
-        progress.suspend(|| match said {
-            Said::Error(m) => terminal.error(&m),
-            Said::Note(m) => terminal.warn(&m),
-        });
-    };
-    let reading = Reading { kinds: &rules.kinds, limits: &limits, mappings: &mapped, explain: false };
-    let (mut reads, unread) = inputs::sort_out(read_files(&args.inputs, reading), &tell);
-    if !progress.suspend(|| mappings::fit(&mapped, &mut reads, terminal)) {
-        progress.finish_and_clear();
-        return Ok(Outcome::Usage);
-    }
-    if reads.is_empty() {
-        progress.finish_and_clear();
-        terminal.error(&say!("没有一个输入文件可以读取，未作任何判定", "no input could be read; nothing was judged"));
-        return Ok(Outcome::Incomplete);
-    }
-    progress.set_message(say!("判定", "judging").text(terminal.lang).to_owned());
-    let (files, mut tables, facts) = gather(reads);
-    base.derive(&mut tables, &args.risk_profile);
-    let claims = Claims::of(&tables, &facts);
-    if !progress.suspend(|| inputs::one_enterprise(&claims, &files, args.enterprise.as_deref(), terminal)) {
-        progress.finish_and_clear();
-        return Ok(Outcome::Incomplete);
-    }
-    let whys = sectors::decide(&rules, &args.choosing.sector, &tables, &facts);
-    rules.restrict(whys);
-    let rules = Arc::new(rules);
-    let asking = args.why.asks().then(|| {
-        let mut tables = tables.clone();
-        for sited in &mut tables {
-            polarity::settle(&rules, &mut sited.table);
-        }
-        tables
-    });
-    let judgement = judge(&rules, tables);
-    if args.profile_rules {
-        progress.suspend(|| profile(&rules, &judgement.times, terminal));
-    }
-    let context = Context {
-        rules: Arc::clone(&rules),
-        methods: base.methods,
-        risk_profile: args.risk_profile.clone(),
-        deadline,
-        inputs: files,
-        facts,
-        sectors: args.choosing.sector.clone(),
-        enterprise: args.enterprise.clone(),
-        mappings: mappings::refs(&mapped),
-    };
-    let assessment = assess(judgement, context);
     progress.set_message(say!("写出文档", "writing").text(terminal.lang).to_owned());
     let written = args.output.as_ref().map(|dir| write_documents(dir, &assessment, terminal)).transpose()?;
     progress.finish_and_clear();
@@ -136,8 +66,115 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
     Ok(conclude(&assessment, unread, lawless, args.fail_on, terminal))
 }
 
+/// What judging the inputs gave.
+pub(super) struct Assessed {
+    /// The assessment.
+    pub(super) assessment: Assessment,
+    /// Inputs that could not be read.
+    pub(super) unread: usize,
+    rules: Arc<RuleSet>,
+    /// The tables, where reasons are asked for.
+    asking: Option<Vec<Sited>>,
+}
+
+/// Reads and judges the inputs; `make_register`: a register of risk points is made where there is none.
+///
+/// # Errors
+/// How the run ends where nothing can be judged.
+pub(super) fn assessed(
+    args: &CheckArgs,
+    base: &mut RuleBase,
+    limits: &Limits,
+    make_register: bool,
+    terminal: &Terminal,
+) -> Result<Assessed, Outcome> {
+    let asked = &args.choosing.sector;
+    if !asked.is_empty() && !super::sectors::are_known(asked, &base.packs, terminal) {
+        return Err(Outcome::Usage);
+    }
+    let mut rules = base.compile(&args.choosing);
+    RuleBase::tell_locks(terminal, &rules.packs);
+    if base.report(terminal) {
+        return Err(Outcome::Usage);
+    }
+    let (Some(deadline), Some(_)) = (
+        base.deadlines.iter().find(|d| d.id == args.deadline_profile).cloned(),
+        base.methods.profile(&args.risk_profile),
+    ) else {
+        let (a, b) = (&args.deadline_profile, &args.risk_profile);
+        terminal.error(&say!(
+            "没有名为“{a}”的期限口径或名为“{b}”的风险评价方法",
+            "there is no deadline profile `{a}` or no risk profile `{b}`"
+        ));
+        return Err(Outcome::Usage);
+    };
+    let Some(mapped) = mappings::load(&args.mapping, &rules.kinds, terminal) else { return Err(Outcome::Usage) };
+
+    let progress = terminal.progress();
+    progress.set_message(say!("读取表格", "reading").text(terminal.lang).to_owned());
+    let tell = |said: Said| {
+        progress.suspend(|| match said {
+            Said::Error(m) => terminal.error(&m),
+            Said::Note(m) => terminal.warn(&m),
+        });
+    };
+    let reading = Reading { kinds: &rules.kinds, limits, mappings: &mapped, explain: false };
+    let (mut reads, unread) = inputs::sort_out(read_files(&args.inputs, reading), &tell);
+    if !progress.suspend(|| mappings::fit(&mapped, &mut reads, terminal)) {
+        progress.finish_and_clear();
+        return Err(Outcome::Usage);
+    }
+    if reads.is_empty() {
+        progress.finish_and_clear();
+        terminal.error(&say!("没有一个输入文件可以读取，未作任何判定", "no input could be read; nothing was judged"));
+        return Err(Outcome::Incomplete);
+    }
+    progress.set_message(say!("判定", "judging").text(terminal.lang).to_owned());
+    let (files, mut tables, facts) = gather(reads);
+    base.derive(&mut tables, &args.risk_profile);
+    let claims = Claims::of(&tables, &facts);
+    if !progress.suspend(|| inputs::one_enterprise(&claims, &files, args.enterprise.as_deref(), terminal)) {
+        progress.finish_and_clear();
+        return Err(Outcome::Incomplete);
+    }
+    let whys = sectors::decide(&rules, &args.choosing.sector, &tables, &facts);
+    rules.restrict(whys);
+    let rules = Arc::new(rules);
+    let asking = args.why.asks().then(|| {
+        let mut tables = tables.clone();
+        for sited in &mut tables {
+            polarity::settle(&rules, &mut sited.table);
+        }
+        tables
+    });
+    let judgement = judge(&rules, tables);
+    if args.profile_rules {
+        progress.suspend(|| profile(&rules, &judgement.times, terminal));
+    }
+    let context = Context {
+        rules: Arc::clone(&rules),
+        methods: std::mem::take(&mut base.methods),
+        risk_profile: args.risk_profile.clone(),
+        deadline,
+        inputs: files,
+        facts,
+        sectors: args.choosing.sector.clone(),
+        enterprise: args.enterprise.clone(),
+        mappings: mappings::refs(&mapped),
+        library: std::mem::take(&mut base.library),
+        make_register,
+    };
+    let assessment = assess(judgement, context);
+    progress.finish_and_clear();
+    Ok(Assessed { assessment, unread, rules, asking })
+}
+
 /// Everything that can be wrong before any work is done, told at once.
-fn prepare(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Option<(Vec<Output>, Limits, RuleBase)> {
+pub(super) fn prepare(
+    args: &CheckArgs,
+    common: &Common,
+    terminal: &Terminal,
+) -> Option<(Vec<Output>, Limits, RuleBase)> {
     let mut sound = true;
     let mut formats = args.format.clone();
     if formats.is_empty() {

@@ -7,6 +7,7 @@ mod inputs;
 mod mappings;
 mod outcome;
 mod outputs;
+mod register;
 mod render;
 mod rules;
 mod sectors;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(&args, common, &terminal),
         Command::Render(args) => render::run(&args, &terminal),
+        Command::Register(args) => register::run(&args, common, &terminal),
         Command::Sheet(args) => sheet::run(&args, common, &terminal),
         Command::Template(args) => template::run(&args, common, &terminal),
         Command::Rules(command) => rules::run(&command, common, &terminal),

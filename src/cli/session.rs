@@ -3,7 +3,7 @@
 use super::args::{Bounds, Choosing, Common};
 use crate::assess::deadline::{self, DeadlineProfile};
 use crate::assess::document::Input;
-use crate::assess::registers::{self, RegisterWords};
+use crate::assess::registers::{self, Library, RegisterWords};
 use crate::base::hash::sha256_reader;
 use crate::base::lock::LockState;
 use crate::base::rulefiles::RuleFiles;
@@ -99,6 +99,8 @@ pub struct RuleBase {
     pub methods: Methods,
     /// Words of risk registers.
     pub registers: RegisterWords,
+    /// Library of control measures.
+    pub library: Library,
     /// Deadline profiles.
     pub deadlines: Vec<DeadlineProfile>,
     /// The files themselves.
@@ -143,11 +145,12 @@ impl RuleBase {
             let kinds = Kinds::load(&files, &mut beside);
             let methods = Methods::load(&files, &mut beside);
             let registers = RegisterWords::load(&files, &mut beside);
+            let library = Library::load(&files, &mut beside);
             let deadlines = deadline::load(&files, &mut beside);
-            (kinds, methods, registers, deadlines)
+            (kinds, methods, registers, library, deadlines)
         };
         let (shared, mut packs) = rayon::join(shared, || pack::load(&files, &mut apart));
-        let (kinds, methods, registers, deadlines) = shared;
+        let (kinds, methods, registers, library, deadlines) = shared;
         out.join(beside);
         out.join(apart);
         for pack in &mut packs {
@@ -158,7 +161,7 @@ impl RuleBase {
         if prove || !files.all_embedded() {
             pack::validate::validate(&packs, &kinds, &methods, &mut out);
         }
-        Ok(Self { packs, kinds: Arc::new(kinds), methods, registers, deadlines, files, diagnostics: out })
+        Ok(Self { packs, kinds: Arc::new(kinds), methods, registers, library, deadlines, files, diagnostics: out })
     }
 
     /// Compiles the rules chosen; problems join the others.

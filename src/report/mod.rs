@@ -7,6 +7,7 @@ mod docx;
 mod doubts;
 mod json;
 pub(crate) mod phrases;
+mod register;
 #[cfg(test)]
 mod sample;
 pub mod sheets;
@@ -32,11 +33,35 @@ pub enum Format {
     Register,
     /// Text document 隐患整改报告.
     Report,
+    /// The register in short, for the terminal.
+    RegisterSummary,
+    /// The register as JSON.
+    RegisterJson,
+    /// The register as CSV.
+    RegisterCsv,
+    /// The register as a page with its pictures.
+    RegisterHtml,
+    /// Text document 岗位风险告知卡, a page for each.
+    Cards,
+    /// Text document 安全风险公告栏, one page.
+    Board,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 5] = [Self::Terminal, Self::Json, Self::HazardList, Self::Register, Self::Report];
+    pub const ALL: [Self; 11] = [
+        Self::Terminal,
+        Self::Json,
+        Self::HazardList,
+        Self::Register,
+        Self::Report,
+        Self::RegisterSummary,
+        Self::RegisterJson,
+        Self::RegisterCsv,
+        Self::RegisterHtml,
+        Self::Cards,
+        Self::Board,
+    ];
 
     /// The documents that make up a whole output folder.
     pub const DOCUMENTS: [Self; 4] = [Self::Json, Self::HazardList, Self::Register, Self::Report];
@@ -50,6 +75,12 @@ impl Format {
             Self::HazardList => "xlsx",
             Self::Register => "register",
             Self::Report => "docx",
+            Self::RegisterSummary => "register-summary",
+            Self::RegisterJson => "register-json",
+            Self::RegisterCsv => "register-csv",
+            Self::RegisterHtml => "register-html",
+            Self::Cards => "cards",
+            Self::Board => "board",
         }
     }
 
@@ -68,13 +99,19 @@ impl Format {
             Self::HazardList => "隐患分级清单.xlsx",
             Self::Register => "风险点清单.xlsx",
             Self::Report => "隐患整改报告.docx",
+            Self::RegisterSummary => "风险点清单.txt",
+            Self::RegisterJson => "风险点清单.json",
+            Self::RegisterCsv => "风险点清单.csv",
+            Self::RegisterHtml => "风险点清单.html",
+            Self::Cards => "岗位风险告知卡.docx",
+            Self::Board => "安全风险公告栏.docx",
         }
     }
 
     /// Whether the output is no text, so that it does not belong on a screen.
     #[must_use]
     pub fn is_binary(self) -> bool {
-        matches!(self, Self::HazardList | Self::Register | Self::Report)
+        matches!(self, Self::HazardList | Self::Register | Self::Report | Self::Cards | Self::Board)
     }
 }
 
@@ -106,6 +143,12 @@ pub fn write(format: Format, assessment: &Assessment, options: &Options, out: &m
         Format::HazardList => xlsx::write_hazard_list(assessment, out),
         Format::Register => xlsx::write_register(assessment, out),
         Format::Report => docx::write(assessment, out),
+        Format::RegisterSummary => register::write_summary(assessment, *options, out),
+        Format::RegisterJson => register::write_json(assessment, out),
+        Format::RegisterCsv => register::write_csv(assessment, out),
+        Format::RegisterHtml => register::write_html(assessment, out),
+        Format::Cards => docx::write_cards(assessment, out),
+        Format::Board => docx::write_board(assessment, out),
     }
 }
 
@@ -123,13 +166,26 @@ pub fn write_file(format: Format, assessment: &Assessment, options: &Options, pa
 /// # Errors
 /// See [`write`].
 pub fn write_all(dir: &Path, assessment: &Assessment, options: &Options) -> io::Result<Vec<PathBuf>> {
+    write_set(dir, &Format::DOCUMENTS, assessment, options)
+}
+
+/// Writes some documents into a folder, all of them or none.
+///
+/// # Errors
+/// See [`write`].
+pub fn write_set(
+    dir: &Path,
+    formats: &[Format],
+    assessment: &Assessment,
+    options: &Options,
+) -> io::Result<Vec<PathBuf>> {
     std::fs::create_dir_all(dir)?;
     let stage = tempfile::Builder::new().prefix(".hazgrade-").tempdir_in(dir)?;
-    for format in Format::DOCUMENTS {
-        write_file(format, assessment, options, &stage.path().join(format.file_name()))?;
+    for format in formats {
+        write_file(*format, assessment, options, &stage.path().join(format.file_name()))?;
     }
     let mut written = Vec::new();
-    for format in Format::DOCUMENTS {
+    for format in formats {
         let path = dir.join(format.file_name());
         std::fs::rename(stage.path().join(format.file_name()), &path)?;
         written.push(path);

@@ -49,3 +49,172 @@ fn a_register_alone_does_not_mean_that_there_is_no_hazard() {
     assert_eq!(out.status.code(), Some(3));
     assert!(String::from_utf8_lossy(&out.stderr).contains("只审核了清单本身"), "{out:?}");
 }
+
+/// A csv beside others in a folder.
+fn sheet(dir: &tempfile::TempDir, name: &str, rows: &str) -> String {
+    let path = dir.path().join(name);
+    write_whole(&path, |out| out.write_all(rows.as_bytes())).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn register(files: &[&str]) -> Value {
+    let args: Vec<&str> =
+        ["register"].iter().chain(files).chain(&["--as-of", AS_OF, "--format", "json"]).copied().collect();
+    let out = run(&args);
+    json(&out)
+}
+
+#[test]
+fn the_whole_set_is_written_and_the_hazards_are_linked() {
+    let dir = tempfile::tempdir().unwrap();
+    let to = dir.path().join("out");
+    let out = run(&["register", BOOK, "--as-of", AS_OF, "-o", to.to_str().unwrap()]);
+    assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+    insta::assert_snapshot!("register_in_short", String::from_utf8_lossy(&out.stdout));
+    let mut names: Vec<String> =
+        std::fs::read_dir(&to).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let expected = [
+        "安全风险公告栏.docx",
+        "岗位风险告知卡.docx",
+        "风险点清单.csv",
+        "风险点清单.html",
+        "风险点清单.json",
+        "风险点清单.xlsx",
+    ];
+    assert_eq!(names, expected);
+    let doc: Value = serde_json::from_slice(&std::fs::read(to.join("风险点清单.json")).unwrap()).unwrap();
+    assert_eq!(doc["schema"], "hazgrade/register/1");
+    assert_eq!((&doc["summary"]["points"], doc["areas"].as_array().unwrap().len()), (&300.into(), 15));
+    // 已整改 is not open, 氯气瓶库 is no risk point; the code finds its row.
+    assert_eq!(doc["summary"]["open_hazards"], 3);
+    let points = doc["risk_points"].as_array().unwrap();
+    let at: Vec<(&str, &str)> = points
+        .iter()
+        .filter(|p| !p["hazards"].is_null())
+        .map(|p| (p["code"].as_str().unwrap(), p["risk_point"].as_str().unwrap()))
+        .collect();
+    assert!(at.contains(&("DY-09-10", "成品仓库")), "{at:?}");
+    assert!(at.iter().any(|(_, point)| *point == "甲醇储罐区"), "{at:?}");
+    // Every planted fault of the register stands at a row of it.
+    let faulty: usize = points.iter().filter(|p| !p["faults"].is_null()).count();
+    assert_eq!(faulty, 24);
+    let suggested = points.iter().find(|p| p["code"] == "DY-14-03").unwrap();
+    let measures = &suggested["suggested"]["measures"];
+    assert!(!measures["ppe"].as_array().unwrap().is_empty() && measures["engineering"] == serde_json::json!([]));
+}
+
+#[test]
+fn a_register_is_made_from_lists_where_there_is_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let activities = sheet(
+        &dir,
+        "作业活动清单.csv",
+        "序号,岗位,作业地点,作业活动名称,作业活动内容,活动频率\n1,装卸工,卸车台,甲醇卸车,接软管、开泵,每周\n2,焊工,检修车间,动火焊接,焊补支架,每月\n",
+    );
+    let equipment = sheet(
+        &dir,
+        "设备设施清单.csv",
+        "序号,设备位号,设备名称,安装位置,规格型号\n1,V-11,储气罐,空压站,2m3\n2,LD-02,电动葫芦起重机,检修车间,3t\n",
+    );
+    let doc = register(&[&activities, &equipment]);
+    let points = doc["risk_points"].as_array().unwrap();
+    let sources: Vec<&str> = points.iter().map(|p| p["source"].as_str().unwrap()).collect();
+    assert_eq!(sources, ["activities", "activities", "equipment", "equipment"]);
+    assert_eq!((&points[0]["activity"], &points[0]["post"]), (&"甲醇卸车".into(), &"装卸工".into()));
+    for point in points {
+        assert!(point["risk"].is_null() && point["inherent"].is_null(), "nothing is scored: {point}");
+        assert_eq!(point["measures"]["engineering"], serde_json::json!([]), "{point}");
+    }
+    assert_eq!(points[1]["suggested"]["accidents"], serde_json::json!(["火灾"]));
+    assert_eq!(points[3]["suggested"]["accidents"][0], "起重致害");
+    // `check` makes no register of what is none.
+    let checked = json(&run(&["check", &activities, "--as-of", AS_OF, "--format", "json"]));
+    assert_eq!(checked["risk_points"], serde_json::json!([]));
+}
+
+#[test]
+fn analyses_of_jobs_and_checklists_are_registers() {
+    let dir = tempfile::tempdir().unwrap();
+    let jha = sheet(
+        &dir,
+        "JHA.csv",
+        "工作危害分析（JHA）记录表,,,,,,,,\n序号,作业活动,作业步骤,危险源或潜在事件,主要后果,现有控制措施,L,E,C\n1,更换滤芯,拆法兰,残液喷出,灼烫,双人确认泄压,3,3,7\n2,更换滤芯,回装,手指挤压,机械伤害,,1,2,3\n",
+    );
+    let scl = sheet(
+        &dir,
+        "SCL.csv",
+        "序号,设备设施,检查项目,检查标准,不符合标准情况,主要后果,现有控制措施,L,E,C\n1,储气罐,安全阀,在检定期内,超期未检,容器爆炸,年检台账,1,6,40\n",
+    );
+    let doc = register(&[&jha, &scl]);
+    let points = doc["risk_points"].as_array().unwrap();
+    let levels: Vec<&str> = points.iter().map(|p| p["inherent"].as_str().unwrap()).collect();
+    assert_eq!(levels, ["blue", "blue", "orange"]);
+    assert_eq!(points[2]["step"], "安全阀");
+    // A row with measures is left alone; one without gets all five classes.
+    assert!(points[0]["suggested"]["measures"]["ppe"].as_array().is_none_or(Vec::is_empty), "{}", points[0]);
+    assert!(!points[1]["suggested"]["measures"]["ppe"].as_array().unwrap().is_empty(), "{}", points[1]);
+}
+
+const HOSTILE: &str = "编号,风险点,部位,危险源,可能的事故类型,L,E,C,风险等级,管控措施,责任人\n\
+1,<script>alert(1)</script>,\"x\"\"onmouseover=\"\"alert(2)\",</style><img src=x onerror=alert(3)>,火灾,6,6,15,重大风险,=HYPERLINK(\"\"http://e.example\"\"),@SUM(A1)\n\
+2,＝1+1,办公楼,&lt;b&gt;,触电,1,1,1,低风险,-2+3,\u{202e}王\n";
+
+#[test]
+fn no_cell_can_act_in_a_page_or_a_list() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = sheet(&dir, "清单.csv", HOSTILE);
+    let html = String::from_utf8(run(&["register", &file, "--as-of", AS_OF, "--format", "html"]).stdout).unwrap();
+    let tags: BTreeSet<&str> = html
+        .split('<')
+        .skip(1)
+        .map(|t| t.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next().unwrap_or(""))
+        .collect();
+    for tag in ["script", "img", "b", "a", "iframe", "link", "object"] {
+        assert!(!tags.contains(tag), "{tag}");
+    }
+    assert_eq!(html.matches("</style>").count(), 1);
+    // Every attribute is the page's own: quotes of cells are escaped.
+    assert!(!html.contains("\"onmouseover") && html.contains("&quot;onmouseover=&quot;"));
+    assert!(html.contains("default-src 'none'"));
+    let outside: Vec<&str> = html.match_indices("http").map(|(at, _)| &html[at..(at + 30).min(html.len())]).collect();
+    assert!(
+        outside.iter().all(|u| u.starts_with("http-equiv")
+            || u.starts_with("http://www.w3.org")
+            || u.starts_with("http://e.exa")),
+        "{outside:?}"
+    );
+    assert!(!html.contains("href=") && !html.contains("src=\""));
+    let csv = String::from_utf8(run(&["register", &file, "--as-of", AS_OF, "--format", "csv"]).stdout).unwrap();
+    for cell in csv.split([',', '\n']).map(|c| c.trim_start_matches('"')) {
+        assert!(!cell.starts_with(['=', '@', '-', '＝']), "{cell}");
+    }
+    assert!(!csv.contains('\u{202e}'));
+}
+
+#[test]
+fn pictures_show_the_gravest_level_and_low_is_blue() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = sheet(
+        &dir,
+        "清单.csv",
+        "编号,风险点,部位,危险源,L,E,C,固有风险等级,现有风险等级,坐标X,坐标Y,区域宽,区域高\n\
+         1,反应釜,合成车间,超温,6,6,15,重大风险,一般风险,0,0,100,50\n\
+         2,地面,合成车间,湿滑,1,6,3,低风险,低风险,0,0,100,50\n\
+         3,门厅,办公楼,滑倒,1,3,3,低风险,低风险,150,0,50,50\n",
+    );
+    let html = String::from_utf8(run(&["register", &file, "--as-of", AS_OF, "--format", "html"]).stdout).unwrap();
+    let pictures: Vec<&str> = html.split("<svg ").skip(1).map(|p| p.split("</svg>").next().unwrap()).collect();
+    assert_eq!(pictures.len(), 2, "inherent and present");
+    let colour = |picture: &str, area: &str| {
+        let group = picture.split("<g>").find(|g| g.contains(&format!("<title>{area}："))).unwrap().to_owned();
+        group.split("fill=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(colour(pictures[0], "合成车间"), "#ff0000");
+    assert_eq!(colour(pictures[1], "合成车间"), "#ffff00");
+    assert_eq!(colour(pictures[0], "办公楼"), "#0070c0");
+    assert!(pictures[0].contains("固有风险") && pictures[1].contains("现有风险"));
+    assert!(!html.to_lowercase().contains("green") && !html.contains("#00ff00"));
+    let doc = register(&[&file]);
+    assert_eq!((&doc["summary"]["inherent"]["red"], &doc["summary"]["present"]["red"]), (&1.into(), &0.into()));
+}

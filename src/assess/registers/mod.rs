@@ -1,7 +1,12 @@
 //! Risk-point registers beyond their rows: columns worked out for the rules, links to hazards and checklists, suggestions.
 
 pub mod derived;
+pub mod library;
+pub mod link;
+pub mod made;
+pub mod suggest;
 pub mod words;
 
 pub use derived::derive;
+pub use library::Library;
 pub use words::RegisterWords;

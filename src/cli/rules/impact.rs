@@ -160,6 +160,8 @@ fn assess_side(side: &Side<'_>, day: Date, args: &ImpactArgs, terminal: &Termina
             sectors: args.choosing.sector.clone(),
             enterprise: None,
             mappings: Vec::new(),
+            library: base.library,
+            make_register: false,
         },
     ))
 }

@@ -1,5 +1,6 @@
 //! 隐患整改报告 as a text document that can be printed, filled in and signed.
 
+mod cards;
 mod hazards;
 mod order;
 mod pack;
@@ -7,6 +8,8 @@ mod parts;
 mod sections;
 #[cfg(test)]
 mod tests;
+
+pub(super) use cards::{write_board, write_cards};
 
 use crate::assess::document::Assessment;
 use docx_rs::{AlignmentType, Docx, PageMargin};
@@ -36,7 +39,7 @@ pub(super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
     sections::documents(&mut text, a);
     sections::provenance(&mut text, a);
     signatures(&mut text);
-    out.write_all(&pack::pack(text.finish(), a)?)?;
+    out.write_all(&pack::pack(text.finish(), a, "隐患整改报告")?)?;
     out.flush()
 }
 

@@ -15,13 +15,13 @@ const FONTS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:font w:name="Times New Roman"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font><w:font w:name="方正小标宋简体"><w:altName w:val="宋体"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="default"/></w:font><w:font w:name="仿宋"><w:altName w:val="仿宋_GB2312"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font><w:font w:name="楷体"><w:altName w:val="楷体_GB2312"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font><w:font w:name="黑体"><w:altName w:val="SimHei"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font><w:font w:name="宋体"><w:altName w:val="SimSun"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font></w:fonts>"#;
 
 /// The archive's bytes: the same for the same assessment.
-pub(super) fn pack(doc: Docx, a: &Assessment) -> io::Result<Vec<u8>> {
+pub(super) fn pack(doc: Docx, a: &Assessment, title: &str) -> io::Result<Vec<u8>> {
     let parts = doc.build();
     let mut files: Vec<(String, Vec<u8>)> = vec![
         ("[Content_Types].xml".into(), parts.content_type),
         ("_rels/.rels".into(), parts.rels),
         ("docProps/app.xml".into(), parts.doc_props.app),
-        ("docProps/core.xml".into(), core(a).into_bytes()),
+        ("docProps/core.xml".into(), core(a, title).into_bytes()),
         ("docProps/custom.xml".into(), parts.doc_props.custom),
         ("word/_rels/document.xml.rels".into(), parts.document_rels),
         ("word/document.xml".into(), settled(parts.document)?),
@@ -69,13 +69,13 @@ fn settled(xml: Vec<u8>) -> io::Result<Vec<u8>> {
 }
 
 /// Title, author and dates; the dates are the day the law was asked for.
-fn core(a: &Assessment) -> String {
+fn core(a: &Assessment, title: &str) -> String {
     let date = a.as_of.parse::<jiff::civil::Date>().map_or_else(|_| "2000-01-01".to_owned(), |d| d.to_string());
     let author = escape(&format!("{} {}", one_line(&a.tool.name), one_line(&a.tool.version)));
     let subject = escape(&super::super::phrases::enterprise(a));
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>隐患整改报告</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{author}</dc:creator><dc:language>zh-CN</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:modified></cp:coreProperties>"#
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{author}</dc:creator><dc:language>zh-CN</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:modified></cp:coreProperties>"#
     )
 }
 

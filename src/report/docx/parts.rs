@@ -1,6 +1,7 @@
 //! Paragraphs and tables in the customary style of Chinese business documents.
 
 use super::super::clean::sanitize;
+use crate::base::RiskLevel;
 use docx_rs::{
     AlignmentType, BreakType, Docx, FieldCharType, Footer, HeightRule, InstrNUMPAGES, InstrPAGE, InstrText,
     LineSpacing, LineSpacingType, Paragraph, Run, RunFonts, Shading, Style, StyleType, Table, TableAlignmentType,
@@ -98,6 +99,8 @@ pub(super) enum Kind {
     Alarm,
     /// Red, from the left.
     Warning,
+    /// Filled with the colour of a risk level.
+    Level(RiskLevel),
 }
 
 /// A cell: its text and look.
@@ -137,6 +140,36 @@ impl Text {
         let run = Run::new().add_text(title).size(44).fonts(fonts(TITLE));
         let spacing = LineSpacing::new().before(240).after(360);
         self.add(Paragraph::new().align(AlignmentType::Center).line_spacing(spacing).add_run(run));
+    }
+
+    /// The title of a notice, on a new page if another one stands before it.
+    pub(super) fn poster(&mut self, title: &str, next: bool) {
+        let run = Run::new().add_text(title).size(40).fonts(fonts(TITLE));
+        let spacing = LineSpacing::new().before(0).after(160);
+        self.add(
+            Paragraph::new().align(AlignmentType::Center).page_break_before(next).line_spacing(spacing).add_run(run),
+        );
+    }
+
+    /// A small line.
+    pub(super) fn small(&mut self, text: &str) {
+        let spacing = LineSpacing::new().before(40).after(60).line(300).line_rule(LineSpacingType::Exact);
+        self.add(Paragraph::new().line_spacing(spacing).add_run(run(&sanitize(text).replace('\n', " "), 20, BODY)));
+    }
+
+    /// A table without a head.
+    pub(super) fn plain_table(&mut self, widths: &[usize], rows: &[Vec<Cell>]) {
+        let rows = rows.iter().map(|row| table_row(widths, row, TABLE_SIZE, true)).collect();
+        self.table_of(rows, widths);
+    }
+
+    /// A table of labels and texts in small type.
+    pub(super) fn small_pairs(&mut self, label: usize, rows: &[(String, Cell)]) {
+        let widths = [label, WIDTH - label];
+        let rows = rows
+            .iter()
+            .map(|(label, value)| table_row(&widths, &[(label.clone(), Kind::Label), value.clone()], 20, true));
+        self.table_of(rows.collect(), &widths);
     }
 
     /// A heading 一、
@@ -243,9 +276,15 @@ fn table_cell(width: usize, text: &str, kind: Kind, size: usize, keep: bool) -> 
     }
     let text = sanitize(text);
     let text = text.trim_matches('\n');
+    if let Kind::Level(level) = kind {
+        cell = cell.shading(Shading::new().fill(format!("{:06X}", level.rgb())));
+    }
     let mut run = Run::new().size(size).fonts(fonts(if kind == Kind::Label { HEI } else { BODY }));
     if matches!(kind, Kind::Alarm | Kind::Warning) {
         run = run.color("C00000").bold();
+    }
+    if let Kind::Level(level) = kind {
+        run = run.color(if matches!(level, RiskLevel::Red | RiskLevel::Blue) { "FFFFFF" } else { "000000" });
     }
     for (n, line) in text.split('\n').enumerate() {
         if n > 0 {

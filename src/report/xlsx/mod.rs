@@ -4,6 +4,7 @@
 pub(crate) mod cover;
 mod hazard_list;
 pub(crate) mod looks;
+mod pictures;
 mod register;
 pub(crate) mod sheet;
 #[cfg(test)]

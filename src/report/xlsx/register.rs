@@ -1,10 +1,11 @@
 //! 风险点清单: the risk-point register with computed and claimed levels side by side.
 
 use super::super::phrases;
+use super::super::register as view;
 use super::cover::Form;
 use super::looks::{Band, Look, Looks};
 use super::sheet::{Cell, Column, Sheet, column, optional};
-use super::{LARGE, send, workbook};
+use super::{LARGE, pictures, send, workbook};
 use crate::assess::document::{Assessment, RiskPoint};
 use crate::base::{Lang, RiskLevel};
 use std::io::{self, Write};
@@ -14,20 +15,23 @@ const BEFORE: [Column; 8] = [
     column("编号", 7, 11),
     column("风险点", 9, 18),
     optional("类型", 6, 10),
-    column("部位", 7, 12),
-    column("作业活动\n或设备", 9, 14),
+    optional("部位", 7, 12),
+    optional("作业活动\n或设备", 9, 14),
     column("作业步骤或\n检查项目", 10, 16),
     column("危险源或\n潜在事件", 12, 26),
     column("可能的\n事故类型", 9, 14),
 ];
 
 /// Columns after the factors.
-const AFTER: [Column; 14] = [
+const AFTER: [Column; 20] = [
     column("风险值", 7, 9),
     column("计算等级", 16, 16),
     column("表中等级", 9, 12),
     column("是否\n一致", 8, 9),
+    optional("固有等级", 14, 14),
+    optional("现有等级", 14, 14),
     column("管控\n层级", 7, 10),
+    optional("排查\n频次", 7, 11),
     column("工程技术措施", 11, 20),
     column("管理措施", 11, 20),
     column("培训教育措施", 9, 16),
@@ -35,6 +39,9 @@ const AFTER: [Column; 14] = [
     column("应急处置措施", 9, 16),
     column("责任单位", 8, 12),
     column("责任人", 7, 10),
+    optional("未闭环隐患", 9, 20),
+    optional("清单问题", 9, 22),
+    optional("建议补充\n（通用措施库）", 12, 30),
     column("来源", 10, 18),
     optional("问题", 12, 28),
 ];
@@ -66,9 +73,14 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
     let mut columns = BEFORE.to_vec();
     columns.extend(factors.iter().map(|f| column(f, 5, 7)));
     columns.extend(AFTER);
+    // Optional columns that no row uses are left out; the list itself only sees its first rows.
+    let used: Vec<bool> = columns.iter().map(|c| !c.optional || is_used(a, c.head)).collect();
+    keep(&mut columns, &used);
     let mut sheet = Sheet::new(&looks, "风险点清单", "风险点清单", under, &columns).frozen(2).large(large);
     for point in &a.risk_points {
-        sheet.push(&mut book, row(a, point, &factors), Band::Plain)?;
+        let mut cells = row(a, point, &factors);
+        keep(&mut cells, &used);
+        sheet.push(&mut book, cells, Band::Plain)?;
     }
     let foot =
         ["填报人：　　　　　　　　　　　　审核人：　　　　　　　　　　　　日期：　　　　年　　月　　日".to_owned()];
@@ -76,7 +88,36 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
         book.push_worksheet(page);
     }
     book.push_worksheet(summary(a, &looks, &subtitle)?);
+    for page in pictures::plans(a, &looks)? {
+        book.push_worksheet(page);
+    }
+    book.push_worksheet(pictures::matrix_and_chart(a, &looks)?);
     send(&mut book, large, out)
+}
+
+/// Whether some row has something for an optional column.
+fn is_used(a: &Assessment, head: &str) -> bool {
+    let any = |has: fn(&RiskPoint) -> bool| a.risk_points.iter().any(has);
+    match head.lines().next().unwrap_or_default() {
+        "类型" => any(|p| p.kind.is_some()),
+        "部位" => any(|p| p.location.is_some()),
+        "作业活动" => any(|p| p.activity.is_some()),
+        "固有等级" | "现有等级" => any(|p| p.present.is_some()),
+        "排查" => any(|p| p.frequency.is_some()),
+        "未闭环隐患" => any(|p| !p.hazards.is_empty()),
+        "清单问题" => any(|p| !p.faults.is_empty()),
+        "建议补充" => any(|p| !p.suggested.is_empty()),
+        _ => true,
+    }
+}
+
+/// Keeps what is marked.
+fn keep<T>(list: &mut Vec<T>, used: &[bool]) {
+    let mut at = 0;
+    list.retain(|_| {
+        at += 1;
+        used.get(at - 1).copied().unwrap_or(true)
+    });
 }
 
 /// The factors that get a column: those used, or L, E and C if no risk was computed.
@@ -95,6 +136,9 @@ fn row(a: &Assessment, p: &RiskPoint, factors: &[&str]) -> Vec<Cell> {
     });
     let others = others.filter(|o| !o.is_empty());
     let computed = p.risk.as_ref();
+    let risk = |level: Option<RiskLevel>| {
+        level.map_or_else(Cell::blank, |l| Cell::new(view::level_words(Some(l)), Look::Risk(l)))
+    };
     let text = |t: &Option<String>| Cell::text(phrases::optional(t.as_ref()));
     let agrees = match (computed.is_some(), p.claimed_level.is_some(), p.level_differs) {
         (_, _, true) => Cell::alarm("不一致"),
@@ -125,13 +169,19 @@ fn row(a: &Assessment, p: &RiskPoint, factors: &[&str]) -> Vec<Cell> {
         }),
         Cell::centre(phrases::optional(p.claimed_level.as_ref())),
         agrees,
+        risk(view::inherent(p)),
+        risk(p.present),
         Cell::centre(phrases::optional(p.control_tier.as_ref())),
+        Cell::centre(phrases::optional(p.frequency.as_ref())),
     ]);
     cells.extend(p.measures.classes().iter().map(|(_, list)| Cell::text(list.join("；"))));
     cells.extend([
         text(&p.responsible_unit),
         Cell::centre(phrases::optional(p.responsible_person.as_ref())),
-        Cell::text(phrases::row_place(a, p.input, &p.sheet, p.row)),
+        Cell::text(view::hazards(a, p).join("\n")),
+        Cell::text(view::faults(a, p).join("\n")),
+        Cell::text(view::suggestion(&p.suggested)),
+        Cell::text(view::source(a, p)),
         Cell::text(problems.join("\n")),
     ]);
     cells

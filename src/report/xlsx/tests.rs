@@ -149,7 +149,7 @@ fn the_register_shows_both_levels() {
     let mut a = sample::chemical_firm();
     write_register(&a, &mut out).unwrap();
     let mut book = open(out);
-    assert_eq!(book.sheet_names(), ["风险点清单", "汇总与图例"]);
+    assert_eq!(book.sheet_names(), ["风险点清单", "汇总与图例", "四色图（固有）", "风险矩阵与图"]);
     let points = cells(&mut book, "风险点清单");
     assert_eq!(points[&(4, 12)], Data::String("重大风险（红）".into()));
     assert_eq!(points[&(4, 13)], Data::String("较大风险".into()));
