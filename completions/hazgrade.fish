@@ -38,6 +38,7 @@ complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "check" -d 'Grade 
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "render" -d 'Write a document from a saved assessment. 由已保存的判定结果生成文档'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "sheet" -d 'Show how each sheet was understood. 查看表格读取情况'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "template" -d 'Write a blank self-inspection workbook made from the rules. 生成空白自查表'
+complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "risk" -d 'Risk methods on given values; major hazard sources (GB 18218). 风险评价与重大危险源分级'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "rules" -d 'Look into the rules. 查看规则'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "completions" -d 'Print shell completions. 生成命令补全脚本'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -101,6 +102,67 @@ never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand template" -l force -d 'Replace the file if it exists. 覆盖已有文件'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand template" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand template" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -f -a "eval" -d 'Evaluate JSON lines of standard input: {"id","method","profile","input"}. 逐行计算'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -f -a "score" -d 'Score given factors by a profile: risk score lec-gt L=3 E=6 C=15. 计算一次'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -f -a "methods" -d 'List the method profiles, or show one with its tables and bands. 查看评价方法'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -f -a "gb18218" -d 'Identify and grade major hazard sources of chemicals sheets (GB 18218). 重大危险源辨识分级'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from eval" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from eval" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from eval" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from eval" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from eval" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from eval" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from score" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from score" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from score" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from score" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from score" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from score" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from methods" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from methods" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from methods" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from methods" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from methods" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from methods" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l population -d 'People living within 500 m outside the plant, where the sheet does not say. 厂外500米常住人口' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l format -d 'Output format. 输出格式' -r -f -a "terminal\t'With the working, for people'
+json\t'One JSON document'
+csv\t'A line per unit'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l mapping -d 'Mapping file: how sheets are to be read (repeatable). 对应文件' -r -F
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l limit -d 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "eval" -d 'Evaluate JSON lines of standard input: {"id","method","profile","input"}. 逐行计算'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "score" -d 'Score given factors by a profile: risk score lec-gt L=3 E=6 C=15. 计算一次'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "methods" -d 'List the method profiles, or show one with its tables and bands. 查看评价方法'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "gb18218" -d 'Identify and grade major hazard sources of chemicals sheets (GB 18218). 重大危险源辨识分级'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
 en\t'English'"
@@ -286,13 +348,18 @@ always\t'Always'
 never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template rules completions help" -f -a "check" -d 'Grade the hazards of workbooks. 判定隐患'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template rules completions help" -f -a "render" -d 'Write a document from a saved assessment. 由已保存的判定结果生成文档'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template rules completions help" -f -a "sheet" -d 'Show how each sheet was understood. 查看表格读取情况'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template rules completions help" -f -a "template" -d 'Write a blank self-inspection workbook made from the rules. 生成空白自查表'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template rules completions help" -f -a "rules" -d 'Look into the rules. 查看规则'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template rules completions help" -f -a "completions" -d 'Print shell completions. 生成命令补全脚本'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template rules completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template risk rules completions help" -f -a "check" -d 'Grade the hazards of workbooks. 判定隐患'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template risk rules completions help" -f -a "render" -d 'Write a document from a saved assessment. 由已保存的判定结果生成文档'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template risk rules completions help" -f -a "sheet" -d 'Show how each sheet was understood. 查看表格读取情况'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template risk rules completions help" -f -a "template" -d 'Write a blank self-inspection workbook made from the rules. 生成空白自查表'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template risk rules completions help" -f -a "risk" -d 'Risk methods on given values; major hazard sources (GB 18218). 风险评价与重大危险源分级'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template risk rules completions help" -f -a "rules" -d 'Look into the rules. 查看规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template risk rules completions help" -f -a "completions" -d 'Print shell completions. 生成命令补全脚本'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template risk rules completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "eval" -d 'Evaluate JSON lines of standard input: {"id","method","profile","input"}. 逐行计算'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "score" -d 'Score given factors by a profile: risk score lec-gt L=3 E=6 C=15. 计算一次'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "methods" -d 'List the method profiles, or show one with its tables and bands. 查看评价方法'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "gb18218" -d 'Identify and grade major hazard sources of chemicals sheets (GB 18218). 重大危险源辨识分级'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "list" -d 'List packs, documents and rules. 列出规则'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "lint" -d 'Tell everything that is wrong with packs, or probably not meant. 检查规则包'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "schema" -d 'Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema'

@@ -8,6 +8,7 @@ mod mappings;
 mod outcome;
 mod outputs;
 mod render;
+mod risk;
 mod rules;
 mod sectors;
 mod session;
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
         Command::Render(args) => render::run(&args, &terminal),
         Command::Sheet(args) => sheet::run(&args, common, &terminal),
         Command::Template(args) => template::run(&args, common, &terminal),
+        Command::Risk(command) => risk::run(&command, common, &terminal),
         Command::Rules(command) => rules::run(&command, common, &terminal),
         Command::Completions { shell } => completions::run(shell),
     };

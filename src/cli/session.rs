@@ -116,15 +116,24 @@ impl RuleBase {
         Self::load_dirs(&common.rules)
     }
 
+    /// The embedded files with some folders laid over them.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn files(dirs: &[PathBuf]) -> Result<RuleFiles, Message> {
+        let mut files = RuleFiles::embedded();
+        for dir in dirs {
+            files.overlay(dir).map_err(|e| e.message())?;
+        }
+        Ok(files)
+    }
+
     /// Loads the embedded rules with some folders laid over them.
     ///
     /// # Errors
     /// A folder cannot be read.
     pub fn load_dirs(dirs: &[PathBuf]) -> Result<Self, Message> {
-        let mut files = RuleFiles::embedded();
-        for dir in dirs {
-            files.overlay(dir).map_err(|e| e.message())?;
-        }
+        let files = Self::files(dirs)?;
         let mut out = Diagnostics::default();
         let kinds = Kinds::load(&files, &mut out);
         let methods = Methods::load(&files, &mut out);

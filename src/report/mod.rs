@@ -10,6 +10,7 @@ pub(crate) mod phrases;
 #[cfg(test)]
 mod sample;
 pub mod sheets;
+pub mod sources;
 mod terminal;
 pub(crate) mod xlsx;
 
