@@ -303,7 +303,7 @@ impl Book {
             claimed: rule.is_none_or(|r| r.grade == Grade::General) && self.claims_major(finding),
             danger: rule.is_some_and(|r| r.rectify.deadline_days == Some(0)),
             overdue_days: due.overdue_days,
-            level: typical.map(|e| e.level),
+            level: typical.and_then(|e| e.level),
             days_allowed: due.days,
             deadline: due.day,
         }

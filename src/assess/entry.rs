@@ -187,7 +187,7 @@ fn typical_risk(book: &Book, finding: &Finding, rule: &Rule) -> Option<Risk> {
         method: typical.method.clone(),
         factors: typical.factors.iter().map(|(k, v)| (k.clone(), v.to_string())).collect(),
         score: computed.score.to_string(),
-        level: computed.level,
+        level: computed.level?,
         source: "typical".to_owned(),
     })
 }

@@ -15,5 +15,6 @@ mod rank;
 mod records;
 mod register;
 pub mod registers;
+pub mod sources;
 
 pub use build::{Context, assess, sheet_of};

@@ -212,15 +212,12 @@ pub(super) fn compute(
     match profile.evaluate(&factors) {
         Ok(e) => {
             let factors = factors.iter().map(|(k, v)| (k.clone(), v.to_string())).collect();
-            let (score, level) = (e.score.to_string(), e.level);
-            Some((Risk { method: profile.id.clone(), factors, score, level, source: "sheet".to_owned() }, e.grade))
+            let (score, level) = (e.score.to_string(), e.level?);
+            Some((Risk { method: profile.id.clone(), factors, score, level, source: "sheet".to_owned() }, e.grade?))
         }
         Err(error) => {
-            use crate::risk::RiskError;
-            let (RiskError::Missing { factor }
-            | RiskError::NotInTable { factor, .. }
-            | RiskError::Unknown { factor, .. }) = &error;
-            problems.push(Problem::at(row(table, record), column(factor), "risk-not-computed", error.message()));
+            let column = column(error.factor());
+            problems.push(Problem::at(row(table, record), column, "risk-not-computed", error.message()));
             None
         }
     }
@@ -228,8 +225,7 @@ pub(super) fn compute(
 
 /// Whether a row is scored by the method of a profile, as far as it says.
 pub(super) fn is_of_method(table: &Table, record: usize, profile: &Profile) -> bool {
-    text(table, "method", record)
-        .is_none_or(|m| key(m).contains(&profile.method.to_lowercase()) || m.contains("作业条件"))
+    text(table, "method", record).is_none_or(|m| profile.is_named_by(m))
 }
 
 /// The colour that a level in the sheet's words stands for.
@@ -237,7 +233,7 @@ pub(super) fn claimed_level(words: &str, profile: Option<&Profile>) -> Option<Ri
     match claims(words)? {
         Claim::Colour(level) => Some(level),
         Claim::Grade(grade) => {
-            let own = profile.and_then(|p| p.bands.iter().find(|b| b.grade == grade)).map(|b| b.level);
+            let own = profile.and_then(|p| p.bands.iter().find(|b| b.grade == grade)).and_then(|b| b.level);
             own.or((grade >= 4).then_some(RiskLevel::Blue))
         }
     }

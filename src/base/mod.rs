@@ -7,6 +7,7 @@ pub mod lock;
 pub mod message;
 pub mod norm;
 pub mod outfile;
+pub mod ratio;
 pub mod rulefiles;
 pub mod shared;
 pub mod words;

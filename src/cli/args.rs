@@ -82,6 +82,9 @@ pub enum Command {
     Register(RegisterArgs),
     /// Write a blank self-inspection workbook made from the rules. 生成空白自查表
     Template(TemplateArgs),
+    /// Risk methods on given values; major hazard sources (GB 18218). 风险评价与重大危险源分级
+    #[command(subcommand)]
+    Risk(super::risk::RiskCommand),
     /// Look into the rules. 查看规则
     #[command(subcommand)]
     Rules(super::rules::RulesCommand),

@@ -99,12 +99,12 @@ pub(super) fn assessed(
     }
     let (Some(deadline), Some(_)) = (
         base.deadlines.iter().find(|d| d.id == args.deadline_profile).cloned(),
-        base.methods.profile(&args.risk_profile),
+        base.methods.profile(&args.risk_profile).filter(|p| p.has_colours()),
     ) else {
         let (a, b) = (&args.deadline_profile, &args.risk_profile);
         terminal.error(&say!(
-            "没有名为“{a}”的期限口径或名为“{b}”的风险评价方法",
-            "there is no deadline profile `{a}` or no risk profile `{b}`"
+            "没有名为“{a}”的期限口径，或没有名为“{b}”、带四色分级的风险评价方法",
+            "there is no deadline profile `{a}`, or no risk profile `{b}` with colours"
         ));
         return Err(Outcome::Usage);
     };

@@ -9,6 +9,7 @@ mod outcome;
 mod outputs;
 mod register;
 mod render;
+mod risk;
 mod rules;
 mod sectors;
 mod session;
@@ -52,6 +53,7 @@ pub fn main() -> ExitCode {
         Command::Register(args) => register::run(&args, common, &terminal),
         Command::Sheet(args) => sheet::run(&args, common, &terminal),
         Command::Template(args) => template::run(&args, common, &terminal),
+        Command::Risk(command) => risk::run(&command, common, &terminal),
         Command::Rules(command) => rules::run(&command, common, &terminal),
         Command::Completions { shell } => completions::run(shell),
     };

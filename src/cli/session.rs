@@ -124,7 +124,15 @@ impl RuleBase {
     /// # Errors
     /// A folder cannot be read.
     pub fn for_judging(common: &Common) -> Result<Self, Message> {
-        Self::load_files(RuleFiles::embedded_for_judging(), &common.rules, false)
+        Self::load_files(overlaid(RuleFiles::embedded_for_judging(), &common.rules)?, &common.rules, false)
+    }
+
+    /// The embedded files with some folders laid over them.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn files(dirs: &[PathBuf]) -> Result<RuleFiles, Message> {
+        overlaid(RuleFiles::embedded(), dirs)
     }
 
     /// Loads the embedded rules with some folders laid over them.
@@ -132,13 +140,10 @@ impl RuleBase {
     /// # Errors
     /// A folder cannot be read.
     pub fn load_dirs(dirs: &[PathBuf]) -> Result<Self, Message> {
-        Self::load_files(RuleFiles::embedded(), dirs, true)
+        Self::load_files(Self::files(dirs)?, dirs, true)
     }
 
-    fn load_files(mut files: RuleFiles, dirs: &[PathBuf], prove: bool) -> Result<Self, Message> {
-        for dir in dirs {
-            files.overlay(dir).map_err(|e| e.message())?;
-        }
+    fn load_files(files: RuleFiles, dirs: &[PathBuf], prove: bool) -> Result<Self, Message> {
         let mut out = Diagnostics::default();
         let (mut beside, mut apart) = (out.beside(), out.beside());
         let shared = || {
@@ -195,6 +200,14 @@ impl RuleBase {
     pub fn report(&self, terminal: &Terminal) -> bool {
         report(&self.diagnostics, terminal)
     }
+}
+
+/// Files with some folders laid over them.
+fn overlaid(mut files: RuleFiles, dirs: &[PathBuf]) -> Result<RuleFiles, Message> {
+    for dir in dirs {
+        files.overlay(dir).map_err(|e| e.message())?;
+    }
+    Ok(files)
 }
 
 /// Problems drawn with the lines they stand in.

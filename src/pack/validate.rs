@@ -88,6 +88,17 @@ fn check_rule(
                 if let Err(e) = profile.evaluate(&risk.factors) {
                     reader.error(&risk.span, "bad-factor", e.message());
                 }
+                if !profile.has_colours() {
+                    let m = &risk.method;
+                    reader.error(
+                        &risk.span,
+                        "no-colours",
+                        say!(
+                            "方法 {m} 没有四色分级，不能给隐患定风险等级",
+                            "method {m} has no colours and can give a hazard no level"
+                        ),
+                    );
+                }
             }
         }
     }

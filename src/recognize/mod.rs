@@ -25,6 +25,9 @@ mod ticks;
 pub mod title;
 mod values;
 
+pub use columns::header_unit;
+pub use values::split_number;
+
 use crate::base::Problem;
 use crate::base::address::column_letter;
 use crate::say;

@@ -11,6 +11,7 @@ mod register;
 #[cfg(test)]
 mod sample;
 pub mod sheets;
+pub mod sources;
 mod terminal;
 pub(crate) mod xlsx;
 

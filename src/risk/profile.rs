@@ -1,14 +1,42 @@
 //! Method profiles and their evaluation.
 
-use crate::base::rulefiles::RuleFiles;
-use crate::base::yaml::{Diagnostics, Node, Reader, parse_file};
+use crate::base::norm::key;
 use crate::base::{Message, RiskLevel};
 use crate::say;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-const LEVELS: [(&str, RiskLevel); 4] =
-    [("red", RiskLevel::Red), ("orange", RiskLevel::Orange), ("yellow", RiskLevel::Yellow), ("blue", RiskLevel::Blue)];
+/// Decimal places of a score that has no end, such as a third.
+const PLACES: u32 = 6;
+/// More decimal places than this have only quotients without an end.
+const ENDLESS: u32 = 15;
+
+/// How the score is made of the factors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Score {
+    /// Product of the factors, divided by those that divide.
+    Product,
+    /// Sum of the factors.
+    Sum,
+}
+
+/// How a factor is made of its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Combine {
+    /// Their mean, rounded up to a whole number.
+    MeanUp,
+    /// The highest.
+    Max,
+}
+
+/// A factor that may be given as a list of parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// How many there must be.
+    pub count: usize,
+    /// How they become one value.
+    pub by: Combine,
+}
 
 /// One factor of a method and the values it may take.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +47,12 @@ pub struct Factor {
     pub name: String,
     /// Values of the method's table.
     pub values: Vec<Decimal>,
+    /// What each value means, in the order of `values`; may be empty.
+    pub means: Vec<String>,
+    /// Whether the score is divided by it.
+    pub divides: bool,
+    /// Whether it may be given in parts.
+    pub parts: Option<Parts>,
 }
 
 /// A band of scores.
@@ -26,12 +60,29 @@ pub struct Factor {
 pub struct Band {
     /// Scores from here (bool: the bound itself counts); `None` takes the rest.
     pub from: Option<(Decimal, bool)>,
-    /// Colour.
-    pub level: RiskLevel,
+    /// Scores up to here, where the method's table says so; else up to the band above.
+    pub to: Option<(Decimal, bool)>,
+    /// Colour, of methods that have colours.
+    pub level: Option<RiskLevel>,
     /// Grade of the method's own scale, 1 is the highest.
     pub grade: u8,
     /// The method's own name of the band.
     pub name: String,
+}
+
+/// By which keys `risk eval` tells the results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Of the score, e.g. `D`; also the score's letter in texts.
+    pub score: String,
+    /// Of the colour.
+    pub color: Option<String>,
+    /// Of the grade.
+    pub grade: Option<String>,
+    /// Of the band's name.
+    pub name: Option<String>,
+    /// Of whether the highest band holds.
+    pub top: Option<String>,
 }
 
 /// A named method profile.
@@ -41,12 +92,18 @@ pub struct Profile {
     pub id: String,
     /// Method, e.g. `LEC`.
     pub method: String,
+    /// Other names of the method.
+    pub names: Vec<String>,
     /// Title.
     pub title: String,
-    /// Factors; the score is their product.
+    /// How the score is made.
+    pub score: Score,
+    /// Factors.
     pub factors: Vec<Factor>,
-    /// Bands from the highest down.
+    /// Bands from the highest down; none where the method gives no thresholds.
     pub bands: Vec<Band>,
+    /// Keys of the results.
+    pub output: Output,
     /// Where the bounds come from.
     pub source: String,
 }
@@ -54,12 +111,14 @@ pub struct Profile {
 /// A computed risk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evaluation {
-    /// Product of the factors.
+    /// The score; exact, or to six places where it has no end.
     pub score: Decimal,
-    /// Colour.
-    pub level: RiskLevel,
-    /// Grade of the method's own scale.
-    pub grade: u8,
+    /// Colour, of methods that have colours.
+    pub level: Option<RiskLevel>,
+    /// Grade of the method's own scale, of methods that have bands.
+    pub grade: Option<u8>,
+    /// The method's own name of the band; may be empty.
+    pub name: String,
 }
 
 /// Why a risk cannot be computed.
@@ -91,6 +150,24 @@ pub enum RiskError {
         /// Profile.
         profile: String,
     },
+    /// A factor given in parts has not as many as it must.
+    #[error("{factor} takes {wanted} parts, {given} given")]
+    Parts {
+        /// Letter.
+        factor: String,
+        /// Parts it must have.
+        wanted: usize,
+        /// Parts given.
+        given: usize,
+    },
+    /// The score is too large to be computed, or lies in no band.
+    #[error("{profile}: no band for this score")]
+    NoBand {
+        /// Letter of the first factor.
+        factor: String,
+        /// Profile.
+        profile: String,
+    },
 }
 
 impl RiskError {
@@ -108,7 +185,76 @@ impl RiskError {
             Self::Unknown { factor, profile } => {
                 say!("方法 {profile} 没有因子 {factor}", "method {profile} has no factor {factor}")
             }
+            Self::Parts { factor, wanted, given } => say!(
+                "{factor} 应给出 {wanted} 个分项，实际 {given} 个，不能计算风险值",
+                "{factor} takes {wanted} parts, {given} given; no score can be computed"
+            ),
+            Self::NoBand { profile, .. } => say!(
+                "风险值超出 {profile} 的分档，不能定级",
+                "the score lies in no band of {profile}; no level can be given"
+            ),
         }
+    }
+
+    /// The factor it is about.
+    #[must_use]
+    pub fn factor(&self) -> &str {
+        match self {
+            Self::Missing { factor }
+            | Self::NotInTable { factor, .. }
+            | Self::Unknown { factor, .. }
+            | Self::Parts { factor, .. }
+            | Self::NoBand { factor, .. } => factor,
+        }
+    }
+}
+
+impl Band {
+    /// Whether a score, as numerator and positive denominator, lies in the band, if it lies in none above it.
+    #[must_use]
+    pub(super) fn holds(&self, (above, below): (Decimal, Decimal)) -> bool {
+        // A bound too large to be multiplied is above every score.
+        let from = self
+            .from
+            .is_none_or(|(bound, own)| bound.checked_mul(below).is_some_and(|b| above > b || (own && above == b)));
+        let to = self
+            .to
+            .is_none_or(|(bound, own)| bound.checked_mul(below).is_none_or(|b| above < b || (own && above == b)));
+        from && to
+    }
+}
+
+impl Factor {
+    /// The values allowed, for people.
+    #[must_use]
+    pub fn allowed(&self) -> String {
+        self.values.iter().map(|v| v.normalize().to_string()).collect::<Vec<_>>().join("、")
+    }
+
+    /// One value made of the parts of a factor that may be given so.
+    ///
+    /// # Errors
+    /// The factor has no parts, not as many, or one is not in the table.
+    pub fn combined(&self, parts: &[Decimal], profile: &str) -> Result<Decimal, RiskError> {
+        let wanted = self.parts.map_or(1, |p| p.count);
+        let Some(by) = self.parts.map(|p| p.by).filter(|_| parts.len() == wanted) else {
+            return Err(RiskError::Parts { factor: self.id.clone(), wanted, given: parts.len() });
+        };
+        for part in parts {
+            self.check(*part, profile)?;
+        }
+        Ok(match by {
+            Combine::Max => parts.iter().max().copied().unwrap_or_default(),
+            Combine::MeanUp => (parts.iter().sum::<Decimal>() / Decimal::from(wanted)).ceil(),
+        })
+    }
+
+    fn check(&self, value: Decimal, profile: &str) -> Result<(), RiskError> {
+        if self.values.contains(&value) {
+            return Ok(());
+        }
+        let (factor, profile, allowed) = (self.id.clone(), profile.to_owned(), self.allowed());
+        Err(RiskError::NotInTable { factor, value, profile, allowed })
     }
 }
 
@@ -121,25 +267,66 @@ impl Profile {
         if let Some(factor) = given.keys().find(|k| !self.factors.iter().any(|f| f.id == **k)) {
             return Err(RiskError::Unknown { factor: factor.clone(), profile: self.id.clone() });
         }
-        let mut score = Decimal::ONE;
+        let mut values = Vec::with_capacity(self.factors.len());
         for factor in &self.factors {
             let value = given.get(&factor.id).ok_or_else(|| RiskError::Missing { factor: factor.id.clone() })?;
-            if !factor.values.contains(value) {
-                let allowed = factor.values.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
-                let (factor, profile) = (factor.id.clone(), self.id.clone());
-                return Err(RiskError::NotInTable { factor, value: *value, profile, allowed });
-            }
-            score *= value;
+            factor.check(*value, &self.id)?;
+            values.push(*value);
         }
+        let none = || RiskError::NoBand {
+            factor: self.factors.first().map(|f| f.id.clone()).unwrap_or_default(),
+            profile: self.id.clone(),
+        };
+        let ratio = self.ratio(&values).ok_or_else(none)?;
+        let exact = ratio.0.checked_div(ratio.1).ok_or_else(none)?;
+        let score = if exact.scale() > ENDLESS { exact.round_dp(PLACES) } else { exact };
         let score = score.normalize();
-        let band = self.bands.iter().find(|b| match b.from {
-            Some((bound, true)) => score >= bound,
-            Some((bound, false)) => score > bound,
-            None => true,
-        });
-        let (level, grade) = band.map_or((RiskLevel::Blue, 0), |b| (b.level, b.grade));
-        Ok(Evaluation { score, level, grade })
+        if self.bands.is_empty() {
+            return Ok(Evaluation { score, level: None, grade: None, name: String::new() });
+        }
+        let band = self.bands.iter().find(|b| b.holds(ratio)).ok_or_else(none)?;
+        Ok(Evaluation { score, level: band.level, grade: Some(band.grade), name: band.name.clone() })
     }
+
+    /// The score of values in the order of the factors, as numerator and positive denominator; nothing if it is too
+    /// large.
+    pub(super) fn ratio(&self, values: &[Decimal]) -> Option<(Decimal, Decimal)> {
+        if self.score == Score::Sum {
+            let sum = values.iter().try_fold(Decimal::ZERO, |sum, v| sum.checked_add(*v))?;
+            return Some((sum, Decimal::ONE));
+        }
+        let mut ratio = (Decimal::ONE, Decimal::ONE);
+        for (factor, value) in self.factors.iter().zip(values) {
+            let part = if factor.divides { &mut ratio.1 } else { &mut ratio.0 };
+            *part = part.checked_mul(*value)?;
+        }
+        Some(ratio)
+    }
+
+    /// Whether every result has a colour, as registers and rules need it.
+    #[must_use]
+    pub fn has_colours(&self) -> bool {
+        !self.bands.is_empty() && self.bands.iter().all(|b| b.level.is_some())
+    }
+
+    /// Whether a text, such as a cell of a method column, names this profile's method (LEC法, 作业条件危险性分析 …).
+    #[must_use]
+    pub fn is_named_by(&self, text: &str) -> bool {
+        let text = key(text);
+        text == key(&self.id) || std::iter::once(&self.method).chain(&self.names).any(|n| names(&text, &key(n)))
+    }
+}
+
+/// Whether a text holds a name; a name in letters must stand alone, so that `LS` is not found in `LSR` or `HLS`.
+fn names(text: &str, name: &str) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let ascii = name.is_ascii();
+    !name.is_empty()
+        && text.match_indices(name).any(|(at, _)| {
+            let before = text.get(..at).and_then(|t| t.chars().next_back());
+            let after = text.get(at + name.len()..).and_then(|t| t.chars().next());
+            !(ascii && (letter(before) || letter(after)))
+        })
 }
 
 /// All method profiles.
@@ -156,78 +343,37 @@ impl Methods {
         self.profiles.iter().find(|p| p.id == id)
     }
 
-    /// Loads `methods/*.yaml`.
+    /// The profiles of a method by its exact name (not case-sensitive).
     #[must_use]
-    pub fn load(files: &RuleFiles, out: &mut Diagnostics) -> Self {
-        let mut profiles = Vec::new();
-        for file in files.in_folder("methods") {
-            let (source, root) = parse_file(file, out);
-            if let Some(root) = root {
-                profiles.extend(read_profile(&mut Reader { source, out }, &root));
-            }
+    pub fn of_method(&self, method: &str) -> Vec<&Profile> {
+        let method = key(method);
+        self.profiles.iter().filter(|p| key(&p.method) == method || p.names.iter().any(|n| key(n) == method)).collect()
+    }
+
+    /// The profiles whose method a text names, such as a cell of a method column.
+    #[must_use]
+    pub fn named_by(&self, text: &str) -> Vec<&Profile> {
+        self.profiles.iter().filter(|p| p.is_named_by(text)).collect()
+    }
+
+    /// A profile of a method: by its id, by its id without the method (`personal` of `mes-personal`), or, for `default`
+    /// or nothing, the only one.
+    #[must_use]
+    pub fn find(&self, method: &str, profile: &str) -> Option<&Profile> {
+        let of = self.of_method(method);
+        if matches!(profile, "" | "default") {
+            return of.first().copied().filter(|_| of.len() == 1);
         }
-        Self { profiles }
+        let short = |p: &&&Profile| p.id.split_once('-').is_some_and(|(_, rest)| rest == profile);
+        of.iter().find(|p| p.id == profile).or_else(|| of.iter().find(short)).copied()
     }
-}
-
-fn read_profile(reader: &mut Reader<'_>, root: &Node) -> Option<Profile> {
-    let mut f = reader.fields(root, "method profile")?;
-    let mut text = |reader: &mut Reader<'_>, key: &str| f.require(reader, key).and_then(|n| reader.text(n, key));
-    let id = text(reader, "id");
-    let method = text(reader, "method");
-    let title = text(reader, "title");
-    let source = text(reader, "source");
-    let score = f.require(reader, "score").and_then(|n| reader.one_of(n, "score", &[("product", ())]));
-    let factors = f.require(reader, "factors").map(|n| read_factors(reader, n)).unwrap_or_default();
-    let bands_node = f.require(reader, "bands");
-    let bands: Vec<Band> = bands_node
-        .map(|n| reader.list(n, "bands").iter().filter_map(|b| read_band(reader, b)).collect())
-        .unwrap_or_default();
-    if let Some(node) = bands_node
-        && bands.last().is_none_or(|b| b.from.is_some())
-    {
-        reader.error(
-            &node.span,
-            "open-bands",
-            say!("最后一档必须不写界限，接住其余分值", "the last band must have no bound and take the rest"),
-        );
-    }
-    f.finish(reader, &["id", "method", "title", "source", "score", "factors", "bands"]);
-    score?;
-    Some(Profile { id: id?, method: method?, title: title?, factors, bands, source: source? })
-}
-
-fn read_factors(reader: &mut Reader<'_>, node: &Node) -> Vec<Factor> {
-    let Some(f) = reader.fields(node, "factors") else { return Vec::new() };
-    let entries: Vec<_> = f.rest().collect();
-    let mut factors = Vec::new();
-    for (key, n) in entries {
-        let Some(mut f) = reader.fields(n, &key.text) else { continue };
-        let name = f.require(reader, "name").and_then(|n| reader.text(n, "name")).unwrap_or_default();
-        let values = match f.require(reader, "values") {
-            Some(n) => reader.list(n, "values").iter().filter_map(|v| reader.decimal(v, "values")).collect(),
-            None => Vec::new(),
-        };
-        f.finish(reader, &["name", "values"]);
-        factors.push(Factor { id: key.text.clone(), name, values });
-    }
-    factors
-}
-
-fn read_band(reader: &mut Reader<'_>, node: &Node) -> Option<Band> {
-    let mut f = reader.fields(node, "band")?;
-    let ge = f.get("ge").and_then(|n| reader.decimal(n, "ge")).map(|d| (d, true));
-    let gt = f.get("gt").and_then(|n| reader.decimal(n, "gt")).map(|d| (d, false));
-    let level = f.require(reader, "level").and_then(|n| reader.one_of(n, "level", &LEVELS));
-    let grade = f.require(reader, "grade").and_then(|n| reader.decimal(n, "grade")).and_then(|d| u8::try_from(d).ok());
-    let name = f.get("name").and_then(|n| reader.text(n, "name")).unwrap_or_default();
-    f.finish(reader, &["ge", "gt", "level", "grade", "name"]);
-    Some(Band { from: ge.or(gt), level: level?, grade: grade?, name })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::rulefiles::RuleFiles;
+    use crate::base::yaml::Diagnostics;
 
     fn methods() -> Methods {
         let mut out = Diagnostics::default();
@@ -236,44 +382,70 @@ mod tests {
         methods
     }
 
-    fn run(id: &str, l: &str, e: &str, c: &str) -> Result<Evaluation, RiskError> {
-        let given = [("L", l), ("E", e), ("C", c)].map(|(k, v)| (k.to_owned(), v.parse().unwrap())).into();
+    fn run(id: &str, factors: &[(&str, &str)]) -> Result<Evaluation, RiskError> {
+        let given = factors.iter().map(|(k, v)| ((*k).to_owned(), v.parse().unwrap())).collect();
         methods().profile(id).unwrap().evaluate(&given)
     }
 
     #[test]
     fn bounds_follow_the_profile() {
-        let level = |id, l, e, c| run(id, l, e, c).map(|r| (r.score.to_string(), r.level, r.grade)).unwrap();
-        assert_eq!(level("lec-gt", "3", "6", "15"), ("270".into(), RiskLevel::Orange, 2));
-        assert_eq!(level("lec-gt", "6", "6", "15"), ("540".into(), RiskLevel::Red, 1));
-        assert_eq!(level("lec-gt", "10", "1", "7"), ("70".into(), RiskLevel::Blue, 4));
-        assert_eq!(level("lec-ge", "10", "1", "7"), ("70".into(), RiskLevel::Yellow, 3));
-        assert_eq!(level("lec-gt", "0.1", "0.5", "1"), ("0.05".into(), RiskLevel::Blue, 5));
-        assert_eq!(level("lec-gt", "10", "2", "1").2, 5);
-        assert_eq!(level("lec-ge", "10", "2", "1").2, 4);
-    }
-
-    #[test]
-    fn every_combination_counts_as_the_literature_does() {
-        let methods = methods();
-        for (id, expected) in [("lec-gt", [40, 21, 28, 163]), ("lec-ge", [40, 21, 30, 161])] {
-            let p = methods.profile(id).unwrap();
-            let mut counts = [0; 4];
-            for l in &p.factors[0].values {
-                for e in &p.factors[1].values {
-                    for c in &p.factors[2].values {
-                        let given = [("L", l), ("E", e), ("C", c)].map(|(k, v)| (k.to_owned(), *v)).into();
-                        counts[p.evaluate(&given).unwrap().level as usize] += 1;
-                    }
-                }
-            }
-            assert_eq!(counts, expected, "{id}");
-        }
+        let level = |id, l, e, c| {
+            run(id, &[("L", l), ("E", e), ("C", c)]).map(|r| (r.score.to_string(), r.level.unwrap(), r.grade.unwrap()))
+        };
+        assert_eq!(level("lec-gt", "3", "6", "15"), Ok(("270".into(), RiskLevel::Orange, 2)));
+        assert_eq!(level("lec-gt", "6", "6", "15"), Ok(("540".into(), RiskLevel::Red, 1)));
+        assert_eq!(level("lec-gt", "10", "1", "7"), Ok(("70".into(), RiskLevel::Blue, 4)));
+        assert_eq!(level("lec-ge", "10", "1", "7"), Ok(("70".into(), RiskLevel::Yellow, 3)));
+        assert_eq!(level("lec-gt", "0.1", "0.5", "1"), Ok(("0.05".into(), RiskLevel::Blue, 5)));
+        assert_eq!(level("lec-gt", "10", "2", "1").unwrap().2, 5);
+        assert_eq!(level("lec-ge", "10", "2", "1").unwrap().2, 4);
+        assert_eq!(level("lec-wx", "3", "6", "16"), Ok(("288".into(), RiskLevel::Orange, 2)));
     }
 
     #[test]
     fn values_outside_the_table_are_refused() {
-        assert!(matches!(run("lec-gt", "4", "6", "7"), Err(RiskError::NotInTable { .. })));
-        assert!(matches!(run("lec-gt", "3", "6", "16"), Err(RiskError::NotInTable { .. })));
+        for (id, c) in [("lec-gt", "16"), ("lec-wx", "15")] {
+            let wrong = run(id, &[("L", "3"), ("E", "6"), ("C", c)]);
+            assert!(matches!(wrong, Err(RiskError::NotInTable { .. })), "{id}");
+        }
+        assert!(matches!(run("lec-gt", &[("L", "3"), ("E", "6")]), Err(RiskError::Missing { .. })));
+        let more = [("L", "3"), ("E", "6"), ("C", "7"), ("S", "1")];
+        assert!(matches!(run("lec-gt", &more), Err(RiskError::Unknown { .. })));
+    }
+
+    #[test]
+    fn quotients_are_compared_exactly() {
+        let j = |c, e, p, cf, dc| {
+            let r = run("fine-j", &[("C", c), ("E", e), ("P", p), ("CF", cf), ("DC", dc)]).unwrap();
+            (r.score.to_string(), r.grade.unwrap())
+        };
+        assert_eq!(j("15", "6", "3", "4", "2"), ("33.75".into(), 1));
+        assert_eq!(j("7", "6", "3", "1", "4"), ("31.5".into(), 1));
+        // 10 exactly, and just below without an end.
+        assert_eq!(j("40", "1", "1", "4", "1"), ("10".into(), 1));
+        assert_eq!(j("7", "10", "1", "3", "3"), ("7.777778".into(), 2));
+    }
+
+    #[test]
+    fn methods_are_found_by_the_words_of_a_cell() {
+        let methods = methods();
+        let ids = |text| methods.named_by(text).iter().map(|p| p.id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids("作业条件危险性分析法（LEC）"), ["lec-ge", "lec-gt", "lec-wx"]);
+        assert_eq!(ids("LS法").len(), 4);
+        assert_eq!(ids("风险矩阵法").len(), 4);
+        assert!(ids("JHA").is_empty());
+        assert_eq!(methods.find("MES", "personal").unwrap().id, "mes-personal");
+        assert_eq!(methods.find("危险度", "default").unwrap().id, "hazard-degree");
+        assert!(methods.find("LEC", "default").is_none());
+    }
+
+    #[test]
+    fn parts_become_one_factor() {
+        let methods = methods();
+        let p = methods.profile("enterprise-4x4").unwrap();
+        let parts = [3, 3, 3, 2, 2, 3, 3, 3, 3, 2].map(Decimal::from);
+        assert_eq!(p.factors[0].combined(&parts, &p.id).unwrap(), Decimal::from(3));
+        assert!(p.factors[0].combined(&parts[1..], &p.id).is_err());
+        assert_eq!(p.factors[1].combined(&[1, 3, 2, 1, 1].map(Decimal::from), &p.id).unwrap(), Decimal::from(3));
     }
 }

@@ -9,6 +9,7 @@ use hazgrade::base::yaml::Diagnostics;
 use hazgrade::pack::{self, language};
 use hazgrade::recognize::kinds::Kinds;
 use hazgrade::risk::Methods;
+use hazgrade::risk::gb18218::Standard;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ fn known() -> BTreeSet<BTreeSet<String>> {
     let mut out = Diagnostics { known: Some(BTreeSet::new()), ..Diagnostics::default() };
     let _ = Kinds::load(&files, &mut out);
     let _ = Methods::load(&files, &mut out);
+    let _ = Standard::load(&files, &mut out);
     let _ = deadline::load(&files, &mut out);
     let packs = pack::load(&files, &mut out);
     assert!(packs.iter().any(|p| p.id == "everything"), "{:#?}", out.lines(Lang::En));
@@ -82,7 +84,12 @@ fn shipped_files_fit_the_schemas() {
             check(if path.ends_with("pack.yaml") { "pack" } else { "rules" }, &path);
         }
     }
-    for (dir, kind) in [("rules/tables", "table"), ("rules/methods", "method"), ("rules/grading", "grading")] {
+    for (dir, kind) in [
+        ("rules/tables", "table"),
+        ("rules/methods", "method"),
+        ("rules/grading", "grading"),
+        ("rules/standards", "standard"),
+    ] {
         files(dir).iter().for_each(|p| check(kind, p));
     }
     check("vocabulary", &project("rules/vocabulary.yaml"));

@@ -28,6 +28,7 @@ mod mapping;
 mod packs;
 mod proving;
 mod register;
+mod risk;
 mod sectors;
 mod several;
 mod sheet;

@@ -4,13 +4,14 @@ use super::{Section, sections};
 use serde_json::{Map, Value, json};
 
 /// The schemas: name used on the command line, root section.
-pub const FILES: [(&str, &str); 6] = [
+pub const FILES: [(&str, &str); 7] = [
     ("pack", "pack"),
     ("rules", "rules-file"),
     ("table", "table"),
     ("vocabulary", "vocabulary"),
     ("method", "method"),
     ("grading", "deadline"),
+    ("standard", "standard"),
 ];
 
 /// The schema of one kind of file; `None` if there is no such kind.

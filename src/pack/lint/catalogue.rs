@@ -142,7 +142,6 @@ pub const LINTS: &[Lint] = &[
     warning("unknown-role", "require 里的角色不存在", "`require` names a column that does not exist"),
     warning("unknown-column-unit", "词汇表里没有这个单位", "a unit that the vocabulary does not have"),
     warning("unit-without-number", "不是数字列却写了单位", "a unit on a column that is not a number"),
-    warning("bands-out-of-order", "风险分档没有从高到低", "bands that do not run from the highest down"),
     warning("answer-twice", "同一个词有两种答案含义", "a word with two meanings as an answer"),
     // Permits.
     warning("unused-allow", "lint.allow 放过了并不存在的问题", "`lint.allow` allows what is not there"),

@@ -1,4 +1,4 @@
-//! Table kinds, vocabulary and methods.
+//! Table kinds and vocabulary.
 
 use super::{Context, Findings};
 use crate::base::norm::key;
@@ -11,7 +11,6 @@ pub fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for tree in cx.trees {
         match tree.file.folder() {
             "tables" => table(cx, tree, out),
-            "methods" => method(tree, out),
             "" if tree.file.path == "vocabulary.yaml" => vocabulary(tree, out),
             _ => {}
         }
@@ -59,27 +58,6 @@ fn table(cx: &Context<'_>, tree: &super::Tree<'_>, out: &mut Findings<'_>) {
                 None,
             );
         }
-    }
-}
-
-fn method(tree: &super::Tree<'_>, out: &mut Findings<'_>) {
-    let mut last: Option<rust_decimal::Decimal> = None;
-    for band in tree.root.get("bands").map_or(&[][..], Node::items) {
-        let Some(bound) = band.get("ge").or_else(|| band.get("gt")) else { continue };
-        let Some(value) = bound.scalar().and_then(|t| t.parse().ok()) else { continue };
-        if last.is_some_and(|l| l <= value) {
-            out.find(
-                &tree.source,
-                &bound.span,
-                "bands-out-of-order",
-                say!(
-                    "分档没有从高到低：{value} 这一档永远轮不到",
-                    "bands do not run from the highest down: the band of {value} is never reached"
-                ),
-                None,
-            );
-        }
-        last = Some(value);
     }
 }
 
