@@ -235,7 +235,9 @@ fn lawless(rules: &RuleSet, sectors: &[String], terminal: &Terminal) -> bool {
     // What is everywhere was not asked for.
     out.retain(|p| !p.everywhere || sectors.is_empty() || p.serves(sectors));
     let lawful = rules.packs.iter().any(|p| p.documents.iter().any(|d| d.in_force(day)));
-    let incomplete = !out.is_empty() && (!sectors.is_empty() || !lawful);
+    // What is only everywhere was not asked for.
+    let asked = !sectors.is_empty() && out.iter().any(|p| p.serves(sectors));
+    let incomplete = asked || (!out.is_empty() && !lawful);
     for pack in out {
         let (id, title) = (&pack.id, &pack.title);
         let message = say!(
