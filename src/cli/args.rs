@@ -80,6 +80,8 @@ pub enum Command {
     Sheet(SheetArgs),
     /// Write a blank self-inspection workbook made from the rules. 生成空白自查表
     Template(TemplateArgs),
+    /// Rounds over time and the closed loop of every hazard. 隐患台账
+    Ledger(super::ledger::LedgerArgs),
     /// Look into the rules. 查看规则
     #[command(subcommand)]
     Rules(super::rules::RulesCommand),
