@@ -85,6 +85,8 @@ pub enum Command {
     /// Risk methods on given values; major hazard sources (GB 18218). 风险评价与重大危险源分级
     #[command(subcommand)]
     Risk(super::risk::RiskCommand),
+    /// Rounds over time and the closed loop of every hazard. 隐患台账
+    Ledger(super::ledger::LedgerArgs),
     /// Look into the rules. 查看规则
     #[command(subcommand)]
     Rules(super::rules::RulesCommand),

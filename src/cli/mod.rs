@@ -4,6 +4,7 @@ pub mod args;
 mod check;
 mod completions;
 mod inputs;
+mod ledger;
 mod mappings;
 mod outcome;
 mod outputs;
@@ -54,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Sheet(args) => sheet::run(&args, common, &terminal),
         Command::Template(args) => template::run(&args, common, &terminal),
         Command::Risk(command) => risk::run(&command, common, &terminal),
+        Command::Ledger(args) => ledger::run(&args, &terminal),
         Command::Rules(command) => rules::run(&command, common, &terminal),
         Command::Completions { shell } => completions::run(shell),
     };

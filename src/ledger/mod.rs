@@ -14,6 +14,7 @@ mod record;
 pub mod returned;
 mod schema;
 mod sqlite;
+pub mod state;
 pub mod stats;
 mod store;
 pub mod verify;

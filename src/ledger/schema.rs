@@ -44,7 +44,7 @@ pub(super) fn prepare(store: &mut dyn Store, create: bool) -> Result<(), LedgerE
         Dialect::Sqlite => store.begin()?,
         Dialect::Postgres => {
             store.batch("BEGIN")?;
-            store.each(super::postgres::MAKERS, &[], &mut |_| Ok(()))?;
+            store.batch(super::postgres::MAKERS)?;
         }
     }
     let done = steps(store, newest);

@@ -6,6 +6,7 @@ pub mod clean;
 mod docx;
 mod doubts;
 mod json;
+pub mod ledger;
 pub(crate) mod phrases;
 mod register;
 #[cfg(test)]

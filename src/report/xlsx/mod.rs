@@ -4,6 +4,7 @@
 pub(crate) mod cover;
 mod hazard_list;
 pub(crate) mod looks;
+mod loop_list;
 mod pictures;
 mod register;
 pub(crate) mod sheet;
@@ -15,6 +16,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::io::{self, Seek as _, Write};
 
 pub(super) use hazard_list::write as write_hazard_list;
+pub(crate) use loop_list::write as write_loop_list;
 pub(super) use register::write as write_register;
 
 /// From this many rows on, rows go to temporary files while they are written.
