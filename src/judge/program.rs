@@ -352,6 +352,22 @@ impl RuleSet {
         self.ranked(&matches)
     }
 
+    /// The rules a statement meets where a firm of `rule`'s sector states it: of its pack, of packs that share a sector with
+    /// it, and of those that are everywhere. What another sector makes of the same words is nothing to an example.
+    #[must_use]
+    pub fn described_beside(&self, read: &Read, rule: u32) -> Vec<u32> {
+        let mut matches: Vec<Match> = Vec::new();
+        self.lexicon().matches(&read.live, &mut matches);
+        matches.retain(|m| self.kindred(rule, m.rule));
+        self.ranked(&matches)
+    }
+
+    fn kindred(&self, rule: u32, other: u32) -> bool {
+        let pack = |n: u32| self.active.get(n as usize).and_then(|at| Some((at.pack, self.packs.get(at.pack)?)));
+        let (Some((own, pack)), Some((its, other))) = (pack(rule), pack(other)) else { return false };
+        own == its || other.everywhere || (!pack.everywhere && other.sectors.iter().any(|s| pack.sectors.contains(s)))
+    }
+
     /// The rules a statement meets and, where no major one is met, the major ones that it nearly meets: the nearest first,
     /// at most [`NEAREST`]. Where a general rule is met or the text names no fault, only those that want a number
     /// or the firm to be of their sector.

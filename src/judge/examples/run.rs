@@ -140,7 +140,7 @@ fn judge_text(rules: &RuleSet, number: u32, text: &str) -> Expect {
         if read.cleared().is_some() {
             continue;
         }
-        if rules.described_in(&read).contains(&number) {
+        if rules.described_beside(&read, number).contains(&number) {
             return Expect::Hit;
         }
         if rules.wants_numbers(&read, number) {
@@ -215,7 +215,7 @@ pub fn reason(rules: &RuleSet, number: u32, sandbox: &Sandbox, rule: &Rule, give
             let mut out = reason::of_text(rules, rule, text);
             for item in crate::judge::text::items(text) {
                 let read = rules.read_item(text, &item);
-                let met = if read.cleared().is_some() { Vec::new() } else { rules.described_in(&read) };
+                let met = if read.cleared().is_some() { Vec::new() } else { rules.described_beside(&read, number) };
                 let others: Vec<&str> = met
                     .iter()
                     .filter(|n| **n != number)
