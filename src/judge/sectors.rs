@@ -7,7 +7,7 @@ use super::program::RuleSet;
 use crate::base::norm::key;
 use crate::pack::model::Pack;
 use crate::recognize::table::{Fact, Table};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, Match};
 use rustc_hash::FxHashSet;
 
 /// Distinct texts of a column looked at for signs.
@@ -152,8 +152,12 @@ fn by_signs(rules: &RuleSet, tables: &[Sited], facts: &[Fact], whys: &mut [Optio
     }
     let Ok(finder) = AhoCorasick::new(words.iter().map(|(_, _, k)| k)) else { return };
     let mut look = |text: &str, place: &dyn Fn() -> String| {
-        for found in finder.find_overlapping_iter(&key(text)) {
-            if let Some((pack, word, _)) = words.get(found.pattern().as_usize()) {
+        let found: Vec<_> = finder.find_overlapping_iter(&key(text)).collect();
+        // 煤矿 inside 非煤矿山 is a sign of nothing: a word counts where it is no piece of a longer one.
+        let whole =
+            |m: &&Match| !found.iter().any(|o| o.start() <= m.start() && m.end() <= o.end() && o.len() > m.len());
+        for m in found.iter().filter(whole) {
+            if let Some((pack, word, _)) = words.get(m.pattern().as_usize()) {
                 set(whys, *pack, || Why::Sign((*word).to_owned(), place()));
             }
         }

@@ -105,3 +105,19 @@ fn an_unknown_sector_is_refused_with_the_nearest() {
     let said = text(&out.stderr);
     assert!(said.contains("hazchme") && said.contains("是不是 hazchem"), "{said}");
 }
+
+#[test]
+fn a_sign_inside_a_longer_one_is_none_and_mines_are_told_apart() {
+    let dir = tempfile::tempdir().unwrap();
+    let of = |firm: &str, hazard: &str| {
+        let path = dir.path().join("台账.csv");
+        let lines = format!("单位名称：{firm},,\n序号,部位,隐患描述\n1,办公楼,{hazard}\n");
+        hazgrade::base::outfile::write_whole(&path, |out| out.write_all(lines.as_bytes())).unwrap();
+        let out = run(&["check", path.to_str().unwrap(), "--format", "json", "--as-of", AS_OF]);
+        let doc = json(&out);
+        (applied(&doc, "coal").0, applied(&doc, "noncoal").0)
+    };
+    assert_eq!(of("赤岭非煤矿山有限公司", "井下照明灯损坏"), (false, true));
+    assert_eq!(of("赤岭煤矿", "井下照明灯损坏"), (true, false));
+    assert_eq!(of("赤岭公司", "井下照明灯损坏"), (true, true), "nothing tells which");
+}
