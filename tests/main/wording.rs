@@ -39,8 +39,11 @@ fn clause_key(text: &str) -> String {
     text.chars().filter(|c| !"第条款项章()（）、.。".contains(*c)).collect()
 }
 
-/// Per row of the ledger: whether some hazard is major, and the clauses cited.
-fn graded(sector: &str, cases: &[Case]) -> (BTreeMap<u64, (bool, BTreeSet<String>)>, BTreeSet<u64>) {
+/// By row of the ledger: whether some hazard is major, and the clauses cited.
+type Graded = BTreeMap<u64, (bool, BTreeSet<String>)>;
+
+/// What was graded, and the rows that state no hazard.
+fn graded(sector: &str, cases: &[Case]) -> (Graded, BTreeSet<u64>) {
     let dir = tempfile::tempdir().unwrap();
     let mut ledger = String::from("序号,隐患描述\n");
     for (case, n) in cases.iter().zip(1..) {
@@ -50,7 +53,7 @@ fn graded(sector: &str, cases: &[Case]) -> (BTreeMap<u64, (bool, BTreeSet<String
     hazgrade::base::outfile::write_whole(&path, |out| out.write_all(ledger.as_bytes())).unwrap();
     let options = ["--sector", sector, "--as-of", AS_OF, "--fail-on", "never", "--format", "json"];
     let document = json(&run(&[&["check", path.to_str().unwrap()], &options[..]].concat()));
-    let mut hazards: BTreeMap<u64, (bool, BTreeSet<String>)> = BTreeMap::new();
+    let mut hazards = Graded::new();
     for hazard in document["hazards"].as_array().unwrap() {
         let entry = hazards.entry(hazard["evidence"][0]["row"].as_u64().unwrap()).or_default();
         entry.0 |= hazard["grade"] == "major";
