@@ -394,7 +394,6 @@ impl RuleSet {
         self.ranked(&matches)
     }
 
-<<<<<<< HEAD
     /// Major rules that the statements of one cell meet together, though none does alone: each with the first statement that
     /// has a part in it.
     #[must_use]
@@ -411,18 +410,12 @@ impl RuleSet {
         found
     }
 
-=======
->>>>>>> f16563aaa55d3d104fbf1acd4658d68a35b16102
     /// The rules a statement meets where a firm of `rule`'s sector states it: of its pack, of packs that share a sector with
     /// it, and of those that are everywhere. What another sector makes of the same words is nothing to an example.
     #[must_use]
     pub fn described_beside(&self, read: &Read, rule: u32) -> Vec<u32> {
         let mut matches: Vec<Match> = Vec::new();
-<<<<<<< HEAD
         self.lexicon(&read.live).matches(&read.live, &mut matches);
-=======
-        self.lexicon().matches(&read.live, &mut matches);
->>>>>>> f16563aaa55d3d104fbf1acd4658d68a35b16102
         matches.retain(|m| self.kindred(rule, m.rule));
         self.ranked(&matches)
     }
