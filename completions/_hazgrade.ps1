@@ -37,6 +37,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'Judge the register of risk points, with its pictures and notices. 风险点清单')
             [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Write a blank self-inspection workbook made from the rules. 生成空白自查表')
             [CompletionResult]::new('risk', 'risk', [CompletionResultType]::ParameterValue, 'Risk methods on given values; major hazard sources (GB 18218). 风险评价与重大危险源分级')
+            [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Rounds over time and the closed loop of every hazard. 隐患台账')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'Look into the rules. 查看规则')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print shell completions. 生成命令补全脚本')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -216,6 +217,422 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;risk;help;help' {
+            break
+        }
+        'hazgrade;ledger' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record an assessment as a round of its enterprise. 录入一轮检查')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How many hazards stand where, and the most pressing. 当前状态')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'One hazard with all its events. 一条隐患的全过程')
+            [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is overdue or falls due. 到期和超期')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Figures of a period. 统计')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that nothing was altered or lost. 核验台账未被改动')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the hazards as a workbook to fill in. 导出待填清单')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Read a workbook that was filled in. 读入填好的清单')
+            [CompletionResult]::new('decide', 'decide', [CompletionResultType]::ParameterValue, 'Decide the proposed grade. 确认或改判级别')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Write measures, funds, deadline and so on. 填写整改要求')
+            [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Tell the responsible to put it right. 下达整改')
+            [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Rectification begins. 开始整改')
+            [CompletionResult]::new('submit', 'submit', [CompletionResultType]::ParameterValue, 'Put right: ask for acceptance. 报请验收')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept the rectification; by somebody else than who did it. 验收合格')
+            [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Refuse the rectification. 验收不合格')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close an accepted hazard. 销号')
+            [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Open a closed hazard again. 重新打开')
+            [CompletionResult]::new('extend', 'extend', [CompletionResultType]::ParameterValue, 'Extend a deadline. 延期')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'hazgrade;ledger;record' {
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'The enterprise, if the assessment names none. 企业名称')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Day of the inspection; by default as the inputs tell it, else the day the law was asked for. 检查日期')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;status' {
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As things stood at the end of this day; by default today. 截至日期')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Open hazards listed, the most pressing first; 0 lists all. 列出条数')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'terminal or json. 输出格式')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;show' {
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'terminal or json. 输出格式')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;due' {
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day it is asked for; by default today. 基准日')
+            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Also what falls due within this many days. 提前天数')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Hazards listed of each sort; 0 lists all. 列出条数')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 1 if anything is overdue (or only if a major hazard is). 有超期时退出码为 1')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'terminal or json. 输出格式')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;stats' {
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'First day; by default the beginning. 起')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Last day; by default today. 止')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'terminal or json. 输出格式')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;verify' {
+            [CompletionResult]::new('--head', '--head', [CompletionResultType]::ParameterName, 'A head hash noted down earlier: it has to be part of the chain. 以前记下的链头')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'terminal or json. 输出格式')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;export' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The workbook to write (.xlsx). 输出文件')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The workbook to write (.xlsx). 输出文件')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Closed and withdrawn hazards too. 包括已销号和撤销的')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file if it exists. 覆盖已有文件')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;import' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it takes effect; by default today. 生效日期')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change and change nothing. 只试不改')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;decide' {
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'The decision; all but `confirm` need --why. 决定')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it takes effect; by default today. 生效日期')
+            [CompletionResult]::new('--why', '--why', [CompletionResultType]::ParameterName, 'Why. 理由或意见')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell what would happen and change nothing. 只试不改')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;edit' {
+            [CompletionResult]::new('--measures', '--measures', [CompletionResultType]::ParameterName, '整改措施')
+            [CompletionResult]::new('--funds', '--funds', [CompletionResultType]::ParameterName, '整改资金, with its unit (2万元)')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, '整改期限; once told to the responsible it is extended instead')
+            [CompletionResult]::new('--responsible', '--responsible', [CompletionResultType]::ParameterName, '整改责任人')
+            [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, '应急预案')
+            [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, '整改完成情况和证据')
+            [CompletionResult]::new('--assessment', '--assessment', [CompletionResultType]::ParameterName, '治理后评估')
+            [CompletionResult]::new('--review', '--review', [CompletionResultType]::ParameterName, '审查意见')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it takes effect; by default today. 生效日期')
+            [CompletionResult]::new('--why', '--why', [CompletionResultType]::ParameterName, 'Why. 理由或意见')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell what would happen and change nothing. 只试不改')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;issue' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it takes effect; by default today. 生效日期')
+            [CompletionResult]::new('--why', '--why', [CompletionResultType]::ParameterName, 'Why. 理由或意见')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell what would happen and change nothing. 只试不改')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;start' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it takes effect; by default today. 生效日期')
+            [CompletionResult]::new('--why', '--why', [CompletionResultType]::ParameterName, 'Why. 理由或意见')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell what would happen and change nothing. 只试不改')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;submit' {
+            [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'What was done and what proves it (photograph, record). 完成情况和证据')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it takes effect; by default today. 生效日期')
+            [CompletionResult]::new('--why', '--why', [CompletionResultType]::ParameterName, 'Why. 理由或意见')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell what would happen and change nothing. 只试不改')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;accept' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it takes effect; by default today. 生效日期')
+            [CompletionResult]::new('--why', '--why', [CompletionResultType]::ParameterName, 'Why. 理由或意见')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell what would happen and change nothing. 只试不改')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;reject' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it takes effect; by default today. 生效日期')
+            [CompletionResult]::new('--why', '--why', [CompletionResultType]::ParameterName, 'Why. 理由或意见')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell what would happen and change nothing. 只试不改')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;close' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it takes effect; by default today. 生效日期')
+            [CompletionResult]::new('--why', '--why', [CompletionResultType]::ParameterName, 'Why. 理由或意见')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell what would happen and change nothing. 只试不改')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;reopen' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it takes effect; by default today. 生效日期')
+            [CompletionResult]::new('--why', '--why', [CompletionResultType]::ParameterName, 'Why. 理由或意见')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell what would happen and change nothing. 只试不改')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;extend' {
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The new deadline; needs --why. 新期限')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it takes effect; by default today. 生效日期')
+            [CompletionResult]::new('--why', '--why', [CompletionResultType]::ParameterName, 'Why. 理由或意见')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell what would happen and change nothing. 只试不改')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;help' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record an assessment as a round of its enterprise. 录入一轮检查')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How many hazards stand where, and the most pressing. 当前状态')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'One hazard with all its events. 一条隐患的全过程')
+            [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is overdue or falls due. 到期和超期')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Figures of a period. 统计')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that nothing was altered or lost. 核验台账未被改动')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the hazards as a workbook to fill in. 导出待填清单')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Read a workbook that was filled in. 读入填好的清单')
+            [CompletionResult]::new('decide', 'decide', [CompletionResultType]::ParameterValue, 'Decide the proposed grade. 确认或改判级别')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Write measures, funds, deadline and so on. 填写整改要求')
+            [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Tell the responsible to put it right. 下达整改')
+            [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Rectification begins. 开始整改')
+            [CompletionResult]::new('submit', 'submit', [CompletionResultType]::ParameterValue, 'Put right: ask for acceptance. 报请验收')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept the rectification; by somebody else than who did it. 验收合格')
+            [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Refuse the rectification. 验收不合格')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close an accepted hazard. 销号')
+            [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Open a closed hazard again. 重新打开')
+            [CompletionResult]::new('extend', 'extend', [CompletionResultType]::ParameterValue, 'Extend a deadline. 延期')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'hazgrade;ledger;help;record' {
+            break
+        }
+        'hazgrade;ledger;help;status' {
+            break
+        }
+        'hazgrade;ledger;help;show' {
+            break
+        }
+        'hazgrade;ledger;help;due' {
+            break
+        }
+        'hazgrade;ledger;help;stats' {
+            break
+        }
+        'hazgrade;ledger;help;verify' {
+            break
+        }
+        'hazgrade;ledger;help;export' {
+            break
+        }
+        'hazgrade;ledger;help;import' {
+            break
+        }
+        'hazgrade;ledger;help;decide' {
+            break
+        }
+        'hazgrade;ledger;help;edit' {
+            break
+        }
+        'hazgrade;ledger;help;issue' {
+            break
+        }
+        'hazgrade;ledger;help;start' {
+            break
+        }
+        'hazgrade;ledger;help;submit' {
+            break
+        }
+        'hazgrade;ledger;help;accept' {
+            break
+        }
+        'hazgrade;ledger;help;reject' {
+            break
+        }
+        'hazgrade;ledger;help;close' {
+            break
+        }
+        'hazgrade;ledger;help;reopen' {
+            break
+        }
+        'hazgrade;ledger;help;extend' {
+            break
+        }
+        'hazgrade;ledger;help;help' {
             break
         }
         'hazgrade;rules' {
@@ -482,6 +899,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'Judge the register of risk points, with its pictures and notices. 风险点清单')
             [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Write a blank self-inspection workbook made from the rules. 生成空白自查表')
             [CompletionResult]::new('risk', 'risk', [CompletionResultType]::ParameterValue, 'Risk methods on given values; major hazard sources (GB 18218). 风险评价与重大危险源分级')
+            [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Rounds over time and the closed loop of every hazard. 隐患台账')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'Look into the rules. 查看规则')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print shell completions. 生成命令补全脚本')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -519,6 +937,81 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;help;risk;gb18218' {
+            break
+        }
+        'hazgrade;help;ledger' {
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record an assessment as a round of its enterprise. 录入一轮检查')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How many hazards stand where, and the most pressing. 当前状态')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'One hazard with all its events. 一条隐患的全过程')
+            [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is overdue or falls due. 到期和超期')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Figures of a period. 统计')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that nothing was altered or lost. 核验台账未被改动')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the hazards as a workbook to fill in. 导出待填清单')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Read a workbook that was filled in. 读入填好的清单')
+            [CompletionResult]::new('decide', 'decide', [CompletionResultType]::ParameterValue, 'Decide the proposed grade. 确认或改判级别')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Write measures, funds, deadline and so on. 填写整改要求')
+            [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Tell the responsible to put it right. 下达整改')
+            [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Rectification begins. 开始整改')
+            [CompletionResult]::new('submit', 'submit', [CompletionResultType]::ParameterValue, 'Put right: ask for acceptance. 报请验收')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept the rectification; by somebody else than who did it. 验收合格')
+            [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Refuse the rectification. 验收不合格')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close an accepted hazard. 销号')
+            [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Open a closed hazard again. 重新打开')
+            [CompletionResult]::new('extend', 'extend', [CompletionResultType]::ParameterValue, 'Extend a deadline. 延期')
+            break
+        }
+        'hazgrade;help;ledger;record' {
+            break
+        }
+        'hazgrade;help;ledger;status' {
+            break
+        }
+        'hazgrade;help;ledger;show' {
+            break
+        }
+        'hazgrade;help;ledger;due' {
+            break
+        }
+        'hazgrade;help;ledger;stats' {
+            break
+        }
+        'hazgrade;help;ledger;verify' {
+            break
+        }
+        'hazgrade;help;ledger;export' {
+            break
+        }
+        'hazgrade;help;ledger;import' {
+            break
+        }
+        'hazgrade;help;ledger;decide' {
+            break
+        }
+        'hazgrade;help;ledger;edit' {
+            break
+        }
+        'hazgrade;help;ledger;issue' {
+            break
+        }
+        'hazgrade;help;ledger;start' {
+            break
+        }
+        'hazgrade;help;ledger;submit' {
+            break
+        }
+        'hazgrade;help;ledger;accept' {
+            break
+        }
+        'hazgrade;help;ledger;reject' {
+            break
+        }
+        'hazgrade;help;ledger;close' {
+            break
+        }
+        'hazgrade;help;ledger;reopen' {
+            break
+        }
+        'hazgrade;help;ledger;extend' {
             break
         }
         'hazgrade;help;rules' {

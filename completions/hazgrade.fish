@@ -39,6 +39,8 @@ complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "render" -d 'Write
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "sheet" -d 'Show how each sheet was understood. 查看表格读取情况'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "register" -d 'Judge the register of risk points, with its pictures and notices. 风险点清单'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "template" -d 'Write a blank self-inspection workbook made from the rules. 生成空白自查表'
+complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "risk" -d 'Risk methods on given values; major hazard sources (GB 18218). 风险评价与重大危险源分级'
+complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "ledger" -d 'Rounds over time and the closed loop of every hazard. 隐患台账'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "rules" -d 'Look into the rules. 查看规则'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "completions" -d 'Print shell completions. 生成命令补全脚本'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -122,6 +124,394 @@ never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand template" -l force -d 'Replace the file if it exists. 覆盖已有文件'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand template" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand template" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -f -a "eval" -d 'Evaluate JSON lines of standard input: {"id","method","profile","input"}. 逐行计算'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -f -a "score" -d 'Score given factors by a profile: risk score lec-gt L=3 E=6 C=15. 计算一次'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -f -a "methods" -d 'List the method profiles, or show one with its tables and bands. 查看评价方法'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -f -a "gb18218" -d 'Identify and grade major hazard sources of chemicals sheets (GB 18218). 重大危险源辨识分级'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and not __fish_seen_subcommand_from eval score methods gb18218 help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from eval" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from eval" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from eval" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from eval" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from eval" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from eval" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from score" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from score" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from score" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from score" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from score" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from score" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from methods" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from methods" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from methods" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from methods" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from methods" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from methods" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l population -d 'People living within 500 m outside the plant, where the sheet does not say. 厂外500米常住人口' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l format -d 'Output format. 输出格式' -r -f -a "terminal\t'With the working, for people'
+json\t'One JSON document'
+csv\t'A line per unit'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l mapping -d 'Mapping file: how sheets are to be read (repeatable). 对应文件' -r -F
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l limit -d 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from gb18218" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "eval" -d 'Evaluate JSON lines of standard input: {"id","method","profile","input"}. 逐行计算'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "score" -d 'Score given factors by a profile: risk score lec-gt L=3 E=6 C=15. 计算一次'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "methods" -d 'List the method profiles, or show one with its tables and bands. 查看评价方法'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "gb18218" -d 'Identify and grade major hazard sources of chemicals sheets (GB 18218). 重大危险源辨识分级'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "record" -d 'Record an assessment as a round of its enterprise. 录入一轮检查'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "status" -d 'How many hazards stand where, and the most pressing. 当前状态'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "show" -d 'One hazard with all its events. 一条隐患的全过程'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "due" -d 'What is overdue or falls due. 到期和超期'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "stats" -d 'Figures of a period. 统计'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "verify" -d 'Prove that nothing was altered or lost. 核验台账未被改动'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "export" -d 'Write the hazards as a workbook to fill in. 导出待填清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "import" -d 'Read a workbook that was filled in. 读入填好的清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "decide" -d 'Decide the proposed grade. 确认或改判级别'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "edit" -d 'Write measures, funds, deadline and so on. 填写整改要求'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "issue" -d 'Tell the responsible to put it right. 下达整改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "start" -d 'Rectification begins. 开始整改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "submit" -d 'Put right: ask for acceptance. 报请验收'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "accept" -d 'Accept the rectification; by somebody else than who did it. 验收合格'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "reject" -d 'Refuse the rectification. 验收不合格'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "close" -d 'Close an accepted hazard. 销号'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "reopen" -d 'Open a closed hazard again. 重新打开'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "extend" -d 'Extend a deadline. 延期'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l enterprise -d 'The enterprise, if the assessment names none. 企业名称' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l on -d 'Day of the inspection; by default as the inputs tell it, else the day the law was asked for. 检查日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from status" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from status" -l as-of -d 'As things stood at the end of this day; by default today. 截至日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from status" -l limit -d 'Open hazards listed, the most pressing first; 0 lists all. 列出条数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from status" -l format -d 'terminal or json. 输出格式' -r -f -a "terminal\t'For people'
+json\t'For programs'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from status" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from status" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from status" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from status" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from status" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from show" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from show" -l format -d 'terminal or json. 输出格式' -r -f -a "terminal\t'For people'
+json\t'For programs'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from show" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from show" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from show" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from show" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from show" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -l as-of -d 'The day it is asked for; by default today. 基准日' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -l within -d 'Also what falls due within this many days. 提前天数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -l limit -d 'Hazards listed of each sort; 0 lists all. 列出条数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -l fail-on -d 'Exit with 1 if anything is overdue (or only if a major hazard is). 有超期时退出码为 1' -r -f -a "major\t'An overdue major hazard'
+overdue\t'Any overdue hazard'
+never\t'Nothing'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -l format -d 'terminal or json. 输出格式' -r -f -a "terminal\t'For people'
+json\t'For programs'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l from -d 'First day; by default the beginning. 起' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l to -d 'Last day; by default today. 止' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l format -d 'terminal or json. 输出格式' -r -f -a "terminal\t'For people'
+json\t'For programs'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from stats" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from stats" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l head -d 'A head hash noted down earlier: it has to be part of the chain. 以前记下的链头' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l format -d 'terminal or json. 输出格式' -r -f -a "terminal\t'For people'
+json\t'For programs'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from verify" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from export" -s o -l output -d 'The workbook to write (.xlsx). 输出文件' -r -F
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from export" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from export" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from export" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from export" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from export" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from export" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from export" -l all -d 'Closed and withdrawn hazards too. 包括已销号和撤销的'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from export" -l force -d 'Replace the file if it exists. 覆盖已有文件'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -l on -d 'The day it takes effect; by default today. 生效日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would change and change nothing. 只试不改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -l as -d 'The decision; all but `confirm` need --why. 决定' -r -f -a "confirm\t'The proposed grade. 确认'
+major\t'Major. 改判重大'
+general\t'General. 改判一般'
+no-hazard\t'No hazard. 不是隐患'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -l on -d 'The day it takes effect; by default today. 生效日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -l why -d 'Why. 理由或意见' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -l dry-run -d 'Tell what would happen and change nothing. 只试不改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l measures -d '整改措施' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l funds -d '整改资金, with its unit (2万元)' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l deadline -d '整改期限; once told to the responsible it is extended instead' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l responsible -d '整改责任人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l plan -d '应急预案' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l evidence -d '整改完成情况和证据' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l assessment -d '治理后评估' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l review -d '审查意见' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l on -d 'The day it takes effect; by default today. 生效日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l why -d 'Why. 理由或意见' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -l dry-run -d 'Tell what would happen and change nothing. 只试不改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from issue" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from issue" -l on -d 'The day it takes effect; by default today. 生效日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from issue" -l why -d 'Why. 理由或意见' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from issue" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from issue" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from issue" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from issue" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from issue" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from issue" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from issue" -l dry-run -d 'Tell what would happen and change nothing. 只试不改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from start" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from start" -l on -d 'The day it takes effect; by default today. 生效日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from start" -l why -d 'Why. 理由或意见' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from start" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from start" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from start" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from start" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from start" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from start" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from start" -l dry-run -d 'Tell what would happen and change nothing. 只试不改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from start" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -l evidence -d 'What was done and what proves it (photograph, record). 完成情况和证据' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -l on -d 'The day it takes effect; by default today. 生效日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -l why -d 'Why. 理由或意见' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -l dry-run -d 'Tell what would happen and change nothing. 只试不改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from submit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from accept" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from accept" -l on -d 'The day it takes effect; by default today. 生效日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from accept" -l why -d 'Why. 理由或意见' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from accept" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from accept" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from accept" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from accept" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from accept" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from accept" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from accept" -l dry-run -d 'Tell what would happen and change nothing. 只试不改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from accept" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from accept" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reject" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reject" -l on -d 'The day it takes effect; by default today. 生效日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reject" -l why -d 'Why. 理由或意见' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reject" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reject" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reject" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reject" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reject" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reject" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reject" -l dry-run -d 'Tell what would happen and change nothing. 只试不改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reject" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reject" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from close" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from close" -l on -d 'The day it takes effect; by default today. 生效日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from close" -l why -d 'Why. 理由或意见' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from close" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from close" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from close" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from close" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from close" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from close" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from close" -l dry-run -d 'Tell what would happen and change nothing. 只试不改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reopen" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reopen" -l on -d 'The day it takes effect; by default today. 生效日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reopen" -l why -d 'Why. 理由或意见' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reopen" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reopen" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reopen" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reopen" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reopen" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reopen" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reopen" -l dry-run -d 'Tell what would happen and change nothing. 只试不改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reopen" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l until -d 'The new deadline; needs --why. 新期限' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l on -d 'The day it takes effect; by default today. 生效日期' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l why -d 'Why. 理由或意见' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l dry-run -d 'Tell what would happen and change nothing. 只试不改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "record" -d 'Record an assessment as a round of its enterprise. 录入一轮检查'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "status" -d 'How many hazards stand where, and the most pressing. 当前状态'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "show" -d 'One hazard with all its events. 一条隐患的全过程'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "due" -d 'What is overdue or falls due. 到期和超期'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "stats" -d 'Figures of a period. 统计'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Prove that nothing was altered or lost. 核验台账未被改动'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the hazards as a workbook to fill in. 导出待填清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "import" -d 'Read a workbook that was filled in. 读入填好的清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "decide" -d 'Decide the proposed grade. 确认或改判级别'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Write measures, funds, deadline and so on. 填写整改要求'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Tell the responsible to put it right. 下达整改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "start" -d 'Rectification begins. 开始整改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "submit" -d 'Put right: ask for acceptance. 报请验收'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "accept" -d 'Accept the rectification; by somebody else than who did it. 验收合格'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "reject" -d 'Refuse the rectification. 验收不合格'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "close" -d 'Close an accepted hazard. 销号'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "reopen" -d 'Open a closed hazard again. 重新打开'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "extend" -d 'Extend a deadline. 延期'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand rules; and not __fish_seen_subcommand_from list lint schema new lock verify doc explain test coverage mutate impact help" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
 en\t'English'"
@@ -307,14 +697,38 @@ always\t'Always'
 never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template rules completions help" -f -a "check" -d 'Grade the hazards of workbooks. 判定隐患'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template rules completions help" -f -a "render" -d 'Write a document from a saved assessment. 由已保存的判定结果生成文档'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template rules completions help" -f -a "sheet" -d 'Show how each sheet was understood. 查看表格读取情况'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template rules completions help" -f -a "register" -d 'Judge the register of risk points, with its pictures and notices. 风险点清单'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template rules completions help" -f -a "template" -d 'Write a blank self-inspection workbook made from the rules. 生成空白自查表'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template rules completions help" -f -a "rules" -d 'Look into the rules. 查看规则'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template rules completions help" -f -a "completions" -d 'Print shell completions. 生成命令补全脚本'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template rules completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "check" -d 'Grade the hazards of workbooks. 判定隐患'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "render" -d 'Write a document from a saved assessment. 由已保存的判定结果生成文档'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "sheet" -d 'Show how each sheet was understood. 查看表格读取情况'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "register" -d 'Judge the register of risk points, with its pictures and notices. 风险点清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "template" -d 'Write a blank self-inspection workbook made from the rules. 生成空白自查表'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "risk" -d 'Risk methods on given values; major hazard sources (GB 18218). 风险评价与重大危险源分级'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "ledger" -d 'Rounds over time and the closed loop of every hazard. 隐患台账'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "rules" -d 'Look into the rules. 查看规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "completions" -d 'Print shell completions. 生成命令补全脚本'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "eval" -d 'Evaluate JSON lines of standard input: {"id","method","profile","input"}. 逐行计算'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "score" -d 'Score given factors by a profile: risk score lec-gt L=3 E=6 C=15. 计算一次'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "methods" -d 'List the method profiles, or show one with its tables and bands. 查看评价方法'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "gb18218" -d 'Identify and grade major hazard sources of chemicals sheets (GB 18218). 重大危险源辨识分级'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "record" -d 'Record an assessment as a round of its enterprise. 录入一轮检查'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "status" -d 'How many hazards stand where, and the most pressing. 当前状态'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "show" -d 'One hazard with all its events. 一条隐患的全过程'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "due" -d 'What is overdue or falls due. 到期和超期'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "stats" -d 'Figures of a period. 统计'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "verify" -d 'Prove that nothing was altered or lost. 核验台账未被改动'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "export" -d 'Write the hazards as a workbook to fill in. 导出待填清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "import" -d 'Read a workbook that was filled in. 读入填好的清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "decide" -d 'Decide the proposed grade. 确认或改判级别'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "edit" -d 'Write measures, funds, deadline and so on. 填写整改要求'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "issue" -d 'Tell the responsible to put it right. 下达整改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "start" -d 'Rectification begins. 开始整改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "submit" -d 'Put right: ask for acceptance. 报请验收'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "accept" -d 'Accept the rectification; by somebody else than who did it. 验收合格'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "reject" -d 'Refuse the rectification. 验收不合格'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "close" -d 'Close an accepted hazard. 销号'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "reopen" -d 'Open a closed hazard again. 重新打开'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "extend" -d 'Extend a deadline. 延期'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "list" -d 'List packs, documents and rules. 列出规则'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "lint" -d 'Tell everything that is wrong with packs, or probably not meant. 检查规则包'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from rules" -f -a "schema" -d 'Print JSON Schemas of rule files for editors. 输出规则文件的 JSON Schema'
