@@ -68,14 +68,13 @@ impl Why {
 /// Decides for every pack of a rule set; `asked` are the sectors of `--sector`.
 #[must_use]
 pub fn decide(rules: &RuleSet, asked: &[String], tables: &[Sited], facts: &[Fact]) -> Vec<Why> {
-    if !asked.is_empty() {
-        let why = |p: &Pack| if p.everywhere && !p.serves(asked) { Why::Everywhere } else { Why::Asked };
-        return rules.packs.iter().map(why).collect();
-    }
     let mut whys: Vec<Option<Why>> = rules.packs.iter().map(|_| None).collect();
     by_tables(rules, tables, &mut whys);
     by_questions(rules, tables, &mut whys);
     by_signs(rules, tables, facts, &mut whys);
+    if !asked.is_empty() {
+        return among_asked(&rules.packs, asked, &whys);
+    }
     // What is everywhere tells of no sector.
     let told = rules.packs.iter().zip(&whys).any(|(p, w)| !p.everywhere && w.is_some());
     let rest = |p: &Pack| match told {
@@ -100,6 +99,29 @@ pub fn is_idle(rules: &RuleSet, pack: usize, tables: &[Sited]) -> bool {
                 .iter()
                 .all(|r| r.says.is_empty() && r.ask.is_none() && r.when.as_ref().is_none_or(|w| !there(&w.table)))
         })
+}
+
+/// Of the packs that share a sector asked for (coal and other mines, chemicals and fireworks), one named itself applies; the
+/// others where there is a sign of them, or where nothing tells which of them is meant.
+fn among_asked(packs: &[Pack], asked: &[String], whys: &[Option<Why>]) -> Vec<Why> {
+    let named = |p: &Pack| asked.contains(&p.id);
+    let told = |p: &Pack, why: &Option<Why>| named(p) || (!p.everywhere && why.is_some());
+    let told_of =
+        |sector: &String| packs.iter().zip(whys).any(|(p, why)| p.serves(std::slice::from_ref(sector)) && told(p, why));
+    let open: Vec<String> = asked.iter().filter(|s| !told_of(s)).cloned().collect();
+    let why = |(p, why): (&Pack, &Option<Why>)| match why {
+        _ if named(p) || (p.serves(&open) && !open.is_empty()) => Why::Asked,
+        _ if p.everywhere => {
+            if p.serves(asked) {
+                Why::Asked
+            } else {
+                Why::Everywhere
+            }
+        }
+        Some(why) => why.clone(),
+        None => Why::NoSign,
+    };
+    packs.iter().zip(whys).map(why).collect()
 }
 
 fn set(whys: &mut [Option<Why>], pack: usize, why: impl FnOnce() -> Why) {

@@ -142,11 +142,14 @@ pub enum Choices {
 }
 
 impl Template {
-    /// Makes the template for packs that serve a sector or bear an id; `rules` holds every pack.
+    /// Makes the template for packs that serve a sector or bear an id; `rules` holds every pack. Where a pack bears the
+    /// sector's own id, it alone is meant (chemicals, not fireworks).
     #[must_use]
     pub fn new(rules: &RuleSet, words: &Words, methods: &Methods, sectors: &[String]) -> Self {
-        let packs: Vec<usize> =
-            (0..rules.packs.len()).filter(|i| rules.packs.get(*i).is_some_and(|p| p.serves(sectors))).collect();
+        let named = |sector: &String| rules.packs.iter().any(|p| p.id == *sector);
+        let shared: Vec<String> = sectors.iter().filter(|s| !named(s)).cloned().collect();
+        let meant = |p: &Pack| sectors.contains(&p.id) || p.serves(&shared);
+        let packs: Vec<usize> = (0..rules.packs.len()).filter(|i| rules.packs.get(*i).is_some_and(meant)).collect();
         let chosen: Vec<u32> =
             (0_u32..).zip(&rules.active).filter(|(_, at)| packs.contains(&at.pack)).map(|(number, _)| number).collect();
         let maker = Maker { rules, words, methods, chosen: &chosen };

@@ -242,7 +242,7 @@ fn example_rows(world: &World, sheet: &Sheet) -> Vec<(String, Expect, Row)> {
         }
         for example in &rule.examples {
             let Given::Row(cells) = &example.given else { continue };
-            if !matches!(example.expect, Expect::Hit | Expect::Clear) {
+            if example.as_of.is_some() || !matches!(example.expect, Expect::Hit | Expect::Clear) {
                 continue;
             }
             // What the program works out cannot be filled in.

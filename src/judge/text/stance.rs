@@ -368,6 +368,8 @@ impl Stancer {
                     (clause.get(..*at).unwrap_or(""), clause.get(at + '应'.len_utf8()..).unwrap_or(""));
                 !before.ends_with(['反', '供', '响', '对', '相', '适', '感', '效', '呼', '因', '回', '接', '照'])
                     && !after.starts_with(['急', '力', '用', '答', '变', '激', '对', '付', '邀', '该', '收', '届'])
+                    // What ought to be scrapped is a fault.
+                    && !["报废", "淘汰"].iter().any(|w| after.starts_with(w))
                     && !after.is_empty()
             };
             let at = clause.match_indices('应').map(|(at, _)| at).find(alone)?;
