@@ -109,12 +109,12 @@ mod tests {
     proptest! {
         #[test]
         fn sums_and_products_are_those_of_decimals(a in -9999_i64..9999, b in 1_i64..9999) {
-            let (x, y) = (Decimal::new(a, 2), Decimal::new(b, 3));
-            let (p, q) = (Ratio::of(x).unwrap(), Ratio::of(y).unwrap());
-            prop_assert_eq!(p.plus(q).unwrap(), Ratio::of(x + y).unwrap());
-            prop_assert_eq!(p.times(q).unwrap(), Ratio::of(x * y).unwrap());
-            prop_assert_eq!(p.over(q).unwrap().times(q).unwrap(), p);
-            prop_assert_eq!(p.compared(q), Some(x.cmp(&y)));
+            let (first, second) = (Decimal::new(a, 2), Decimal::new(b, 3));
+            let (one, other) = (Ratio::of(first).unwrap(), Ratio::of(second).unwrap());
+            prop_assert_eq!(one.plus(other).unwrap(), Ratio::of(first + second).unwrap());
+            prop_assert_eq!(one.times(other).unwrap(), Ratio::of(first * second).unwrap());
+            prop_assert_eq!(one.over(other).unwrap().times(other).unwrap(), one);
+            prop_assert_eq!(one.compared(other), Some(first.cmp(&second)));
         }
     }
 }

@@ -415,15 +415,16 @@ mod tests {
 
     #[test]
     fn quotients_are_compared_exactly() {
-        let j = |c, e, p, cf, dc| {
-            let r = run("fine-j", &[("C", c), ("E", e), ("P", p), ("CF", cf), ("DC", dc)]).unwrap();
-            (r.score.to_string(), r.grade.unwrap())
+        let worth = |values: [&str; 5]| {
+            let factors: Vec<_> = ["C", "E", "P", "CF", "DC"].into_iter().zip(values).collect();
+            let found = run("fine-j", &factors).unwrap();
+            (found.score.to_string(), found.grade.unwrap())
         };
-        assert_eq!(j("15", "6", "3", "4", "2"), ("33.75".into(), 1));
-        assert_eq!(j("7", "6", "3", "1", "4"), ("31.5".into(), 1));
+        assert_eq!(worth(["15", "6", "3", "4", "2"]), ("33.75".into(), 1));
+        assert_eq!(worth(["7", "6", "3", "1", "4"]), ("31.5".into(), 1));
         // 10 exactly, and just below without an end.
-        assert_eq!(j("40", "1", "1", "4", "1"), ("10".into(), 1));
-        assert_eq!(j("7", "10", "1", "3", "3"), ("7.777778".into(), 2));
+        assert_eq!(worth(["40", "1", "1", "4", "1"]), ("10".into(), 1));
+        assert_eq!(worth(["7", "10", "1", "3", "3"]), ("7.777778".into(), 2));
     }
 
     #[test]
