@@ -112,7 +112,7 @@ always\t'Always'
 never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "record" -d 'Record an assessment as a round of its enterprise. 录入一轮检查'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "record" -d 'Record an assessment, or the workbooks of an inspection, as a round of its enterprise. 录入一轮检查'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "status" -d 'How many hazards stand where, and the most pressing. 当前状态'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "show" -d 'One hazard with all its events. 一条隐患的全过程'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "due" -d 'What is overdue or falls due. 到期和超期'
@@ -131,7 +131,10 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "reopen" -d 'Open a closed hazard again. 重新打开'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "extend" -d 'Extend a deadline. 延期'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l enterprise -d 'The enterprise, if the assessment names none. 企业名称' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l sector -d 'Of workbooks: sectors judged, as for check. 行业领域' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l as-of -d 'Of workbooks: the day the law is asked for, as for check. 判定基准日' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l mapping -d 'Of workbooks: mapping file, as for check. 对应文件' -r -F
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l enterprise -d 'The enterprise, if the inputs name none or another. 企业名称' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l on -d 'Day of the inspection; by default as the inputs tell it, else the day the law was asked for. 检查日期' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
@@ -410,7 +413,7 @@ never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l dry-run -d 'Tell what would happen and change nothing. 只试不改'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "record" -d 'Record an assessment as a round of its enterprise. 录入一轮检查'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "record" -d 'Record an assessment, or the workbooks of an inspection, as a round of its enterprise. 录入一轮检查'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "status" -d 'How many hazards stand where, and the most pressing. 当前状态'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "show" -d 'One hazard with all its events. 一条隐患的全过程'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "due" -d 'What is overdue or falls due. 到期和超期'
@@ -622,7 +625,7 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_s
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template ledger rules completions help" -f -a "rules" -d 'Look into the rules. 查看规则'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template ledger rules completions help" -f -a "completions" -d 'Print shell completions. 生成命令补全脚本'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet template ledger rules completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "record" -d 'Record an assessment as a round of its enterprise. 录入一轮检查'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "record" -d 'Record an assessment, or the workbooks of an inspection, as a round of its enterprise. 录入一轮检查'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "status" -d 'How many hazards stand where, and the most pressing. 当前状态'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "show" -d 'One hazard with all its events. 一条隐患的全过程'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "due" -d 'What is overdue or falls due. 到期和超期'

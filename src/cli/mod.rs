@@ -51,7 +51,7 @@ pub fn main() -> ExitCode {
         Command::Render(args) => render::run(&args, &terminal),
         Command::Sheet(args) => sheet::run(&args, common, &terminal),
         Command::Template(args) => template::run(&args, common, &terminal),
-        Command::Ledger(args) => ledger::run(&args, &terminal),
+        Command::Ledger(args) => ledger::run(&args, common, &terminal),
         Command::Rules(command) => rules::run(&command, common, &terminal),
         Command::Completions { shell } => completions::run(shell),
     };

@@ -256,6 +256,16 @@ fn what_check_writes_is_recorded_whole() {
     let back = place.ok(&["import", list.to_str().unwrap(), "--by", "禹山青", "--on", AS_OF]);
     assert!(text(&back.stderr).contains("行中 0 行有改动"), "{}", text(&back.stderr));
     place.ok(&["verify"]);
+    // Workbooks are judged on the way.
+    let direct = Place::sqlite();
+    direct.ok(&["record", input, "--sector", "hazchem", "--as-of", AS_OF, "--by", "禹山青", "--quiet"]);
+    let status = |p: &Place| json(&p.ok(&["status", "--format", "json", "--limit", "0"]));
+    assert_eq!(status(&direct), status(&place));
+    // What was read only in part is not recorded.
+    let empty = direct.path("空.csv");
+    save(&empty, "甲,乙\n1,2\n".as_bytes());
+    assert_eq!(code(&direct.run(&["record", empty.to_str().unwrap(), "--by", "禹山青", "--enterprise", A])), 3);
+    assert_eq!(direct.open().head().unwrap().rounds, 1);
 }
 
 #[test]
