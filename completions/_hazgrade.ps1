@@ -229,7 +229,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record an assessment as a round of its enterprise. 录入一轮检查')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record an assessment, or the workbooks of an inspection, as a round of its enterprise. 录入一轮检查')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How many hazards stand where, and the most pressing. 当前状态')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'One hazard with all its events. 一条隐患的全过程')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is overdue or falls due. 到期和超期')
@@ -251,7 +251,10 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;ledger;record' {
-            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'The enterprise, if the assessment names none. 企业名称')
+            [CompletionResult]::new('--sector', '--sector', [CompletionResultType]::ParameterName, 'Of workbooks: sectors judged, as for check. 行业领域')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Of workbooks: the day the law is asked for, as for check. 判定基准日')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'Of workbooks: mapping file, as for check. 对应文件')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'The enterprise, if the inputs name none or another. 企业名称')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who does it; by default $HAZGRADE_BY. 何人')
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Day of the inspection; by default as the inputs tell it, else the day the law was asked for. 检查日期')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
@@ -557,7 +560,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;ledger;help' {
-            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record an assessment as a round of its enterprise. 录入一轮检查')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record an assessment, or the workbooks of an inspection, as a round of its enterprise. 录入一轮检查')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How many hazards stand where, and the most pressing. 当前状态')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'One hazard with all its events. 一条隐患的全过程')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is overdue or falls due. 到期和超期')
@@ -940,7 +943,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;help;ledger' {
-            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record an assessment as a round of its enterprise. 录入一轮检查')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record an assessment, or the workbooks of an inspection, as a round of its enterprise. 录入一轮检查')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How many hazards stand where, and the most pressing. 当前状态')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'One hazard with all its events. 一条隐患的全过程')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is overdue or falls due. 到期和超期')

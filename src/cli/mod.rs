@@ -56,6 +56,7 @@ pub fn main() -> ExitCode {
         Command::Template(args) => template::run(&args, common, &terminal),
         Command::Risk(command) => risk::run(&command, common, &terminal),
         Command::Ledger(args) => ledger::run(&args, &terminal),
+        Command::Ledger(args) => ledger::run(&args, common, &terminal),
         Command::Rules(command) => rules::run(&command, common, &terminal),
         Command::Completions { shell } => completions::run(shell),
     };

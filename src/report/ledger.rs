@@ -1,7 +1,7 @@
 //! The ledger for people and programs: the outputs of `hazgrade ledger`.
 
 use super::Options;
-use super::clean::{one_line, shorten};
+use super::clean::{is_invisible, one_line, shorten};
 use crate::base::{Grade, Lang};
 use crate::ledger::stats::{Cohort, Stats};
 use crate::ledger::verify::Verified;
@@ -80,6 +80,24 @@ impl Counts {
             State::ALL.iter().zip(self.states).map(|(s, n)| (s.word().to_owned(), pair(n))).collect();
         json!({"states": states, "open": pair(self.open), "overdue": pair(self.overdue)})
     }
+}
+
+/// JSON as text; characters that could act on a terminal are written as `\uXXXX`: the same value.
+#[must_use]
+pub fn json_text(value: &Value) -> String {
+    let mut out = String::new();
+    // Outside of texts JSON has no such characters but line ends.
+    for c in format!("{value:#}\n").chars() {
+        if c != '\n' && (c.is_control() || is_invisible(c)) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// `ledger status` as JSON.

@@ -256,6 +256,16 @@ fn what_check_writes_is_recorded_whole() {
     let back = place.ok(&["import", list.to_str().unwrap(), "--by", "禹山青", "--on", AS_OF]);
     assert!(text(&back.stderr).contains("行中 0 行有改动"), "{}", text(&back.stderr));
     place.ok(&["verify"]);
+    // Workbooks are judged on the way.
+    let direct = Place::sqlite();
+    direct.ok(&["record", input, "--sector", "hazchem", "--as-of", AS_OF, "--by", "禹山青", "--quiet"]);
+    let status = |p: &Place| json(&p.ok(&["status", "--format", "json", "--limit", "0"]));
+    assert_eq!(status(&direct), status(&place));
+    // What was read only in part is not recorded.
+    let empty = direct.path("空.csv");
+    save(&empty, "甲,乙\n1,2\n".as_bytes());
+    assert_eq!(code(&direct.run(&["record", empty.to_str().unwrap(), "--by", "禹山青", "--enterprise", A])), 3);
+    assert_eq!(direct.open().head().unwrap().rounds, 1);
 }
 
 #[test]
@@ -377,4 +387,23 @@ fn a_changed_byte_of_the_file_is_noticed() {
     }
     assert!(altered >= 20 && told >= 10, "{altered} bytes alter something, {told} of them are named");
     place.ok(&["verify"]);
+}
+
+#[test]
+fn what_cells_hold_does_not_act_on_a_terminal() {
+    let place = Place::sqlite();
+    let hostile = "甲\u{1b}[2J乙\u{9b}31m丙\u{202e}丁";
+    let (file, prints) = assess(place.dir.path(), "hostile", A, &[hostile]);
+    place.ok(&["record", file.to_str().unwrap(), "--by", "禹\u{1b}[31m山青", "--on", "2026-01-10"]);
+    let print = &prints[hostile];
+    for words in [&["status"][..], &["show", print], &["due", "--as-of", "2026-02-01"], &["stats"], &["verify"]] {
+        for form in ["terminal", "json"] {
+            let out = place.ok(&[words, &["--format", form]].concat());
+            let acts = |c: char| c != '\n' && c.is_control() || c == '\u{202e}';
+            assert!(!text(&out.stdout).chars().any(acts), "{words:?} {form}");
+            assert!(!text(&out.stderr).chars().any(acts), "{words:?} {form}");
+        }
+    }
+    let shown = json(&place.ok(&["show", print, "--format", "json"]));
+    assert_eq!(shown["hazard"]["description"], hostile);
 }

@@ -1,5 +1,7 @@
 //! What changes the ledger: rounds that come in, and steps of single hazards.
 
+use super::super::args::{Cli, Command, Common};
+use super::super::check;
 use super::super::outcome::Outcome;
 use super::super::session::Terminal;
 use super::{ByArgs, LedgerCommand, failed, tell_head};
@@ -8,17 +10,27 @@ use crate::base::Grade;
 use crate::ledger::card::Fields;
 use crate::ledger::{Change, Ledger, Step};
 use crate::say;
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, Parser as _, ValueEnum, ValueHint};
 use jiff::civil::Date;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Options of `ledger record`.
 #[derive(Debug, Args)]
 pub struct RecordArgs {
-    /// An assessment.json that check -o wrote. 判定结果
-    #[arg(value_name = "ASSESSMENT", value_hint = ValueHint::FilePath)]
-    pub assessment: PathBuf,
-    /// The enterprise, if the assessment names none. 企业名称
+    /// An assessment.json that check -o wrote, or the workbooks of one inspection. 判定结果或自查表
+    #[arg(required = true, value_name = "ASSESSMENT|INPUT", value_hint = ValueHint::FilePath)]
+    pub inputs: Vec<PathBuf>,
+    /// Of workbooks: sectors judged, as for check. 行业领域
+    #[arg(long, value_name = "SECTOR", value_delimiter = ',')]
+    pub sector: Vec<String>,
+    /// Of workbooks: the day the law is asked for, as for check. 判定基准日
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<Date>,
+    /// Of workbooks: mapping file, as for check. 对应文件
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub mapping: Vec<PathBuf>,
+    /// The enterprise, if the inputs name none or another. 企业名称
     #[arg(long, value_name = "NAME")]
     pub enterprise: Option<String>,
     /// Who does it; by default $HAZGRADE_BY. 何人
@@ -128,12 +140,71 @@ pub struct ExtendArgs {
 }
 
 /// Records a round.
-pub(super) fn record(args: &RecordArgs, place: &str, terminal: &Terminal) -> Outcome {
-    let Some(assessment) = load(&args.assessment, terminal) else { return Outcome::Usage };
+///
+/// # Errors
+/// Judging workbooks failed to write.
+pub(super) fn record(args: &RecordArgs, place: &str, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
+    if let [one] = args.inputs.as_slice()
+        && is_json(one)
+    {
+        return Ok(load(one, terminal).map_or(Outcome::Usage, |a| keep(args, &a, place, terminal)));
+    }
+    let dir = tempfile::tempdir()?;
+    let file = dir.path().join("assessment.json");
+    let outcome = judge(args, &file, common, terminal)?;
+    if outcome != Outcome::Clean {
+        terminal.error(&say!(
+                    "没有录入：判定结果不完整或有错误。确认无妨时，先用 hazgrade check … -o 目录，再录入其中的 assessment.json",
+                    "nothing was recorded: the result is incomplete or wrong. If that does no harm, run hazgrade check … -o DIR and record its assessment.json"
+                ));
+        return Ok(outcome);
+    }
+    Ok(load(&file, terminal).map_or(Outcome::Usage, |a| keep(args, &a, place, terminal)))
+}
+
+/// Whether a file is JSON by its first bytes; what cannot be read is told later.
+fn is_json(path: &Path) -> bool {
+    use std::io::Read as _;
+    let mut head = [0_u8; 64];
+    let read = std::fs::File::open(path).and_then(|mut f| f.read(&mut head)).unwrap_or(0);
+    let first = head.iter().take(read).find(|b| !b.is_ascii_whitespace());
+    first == Some(&b'{') || path.extension().is_some_and(|e| e == "json")
+}
+
+/// Judges workbooks as `check` does.
+fn judge(args: &RecordArgs, file: &Path, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
+    let mut words: Vec<std::ffi::OsString> =
+        ["hazgrade", "check", "--fail-on", "never", "--format"].map(Into::into).into();
+    let mut format = std::ffi::OsString::from("json=");
+    format.push(file);
+    words.push(format);
+    let mut option = |name: &str, value: std::ffi::OsString| words.extend([name.into(), value]);
+    for sector in &args.sector {
+        option("--sector", sector.into());
+    }
+    for mapping in &args.mapping {
+        option("--mapping", mapping.into());
+    }
+    if let Some(day) = args.as_of.or(args.on) {
+        option("--as-of", day.to_string().into());
+    }
+    if let Some(name) = &args.enterprise {
+        option("--enterprise", name.into());
+    }
+    words.push("--".into());
+    words.extend(args.inputs.iter().map(Into::into));
+    match Cli::try_parse_from(words).map(|cli| cli.command) {
+        Ok(Command::Check(args)) => check::run(&args, common, terminal),
+        _ => Ok(Outcome::Usage),
+    }
+}
+
+/// Keeps an assessment as a round.
+fn keep(args: &RecordArgs, assessment: &Assessment, place: &str, terminal: &Terminal) -> Outcome {
     let told = assessment.inspected.as_deref().unwrap_or(&assessment.as_of).parse().ok();
     let by = ByArgs { by: args.by.clone(), on: args.on };
     let Some(stamp) = by.stamp(told, terminal) else { return Outcome::Usage };
-    let done = Ledger::open(place, true).and_then(|mut l| l.record(&assessment, args.enterprise.as_deref(), &stamp));
+    let done = Ledger::open(place, true).and_then(|mut l| l.record(assessment, args.enterprise.as_deref(), &stamp));
     let done = match done {
         Ok(done) => done,
         Err(e) => return failed(&e, terminal),

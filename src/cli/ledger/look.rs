@@ -172,7 +172,7 @@ pub(super) fn status(args: &StatusArgs, ledger: &mut Ledger, terminal: &Terminal
         Err(e) => return Ok(failed(&e, terminal)),
     };
     let out = match args.format {
-        Form::Json => format!("{:#}\n", text::status_value(&counts, &list, args.enterprise.as_deref(), day)),
+        Form::Json => text::json_text(&text::status_value(&counts, &list, args.enterprise.as_deref(), day)),
         Form::Terminal => {
             let mut out = text::counts_text(&counts, &options(terminal));
             if !list.is_empty() {
@@ -210,7 +210,7 @@ pub(super) fn show(args: &ShowArgs, ledger: &mut Ledger, terminal: &Terminal) ->
             .map(|e| json!({"seq": e.seq, "round": e.round, "at": e.at, "day": e.day, "who": e.who, "kind": e.kind, "why": e.why, "hash": e.hash}))
             .collect();
         let value = json!({"schema": "hazgrade/ledger-show/1", "entry": entry, "card": card, "hazard": hazard, "events": events});
-        print(&format!("{value:#}\n"))?;
+        print(&text::json_text(&value))?;
     } else {
         let list =
             [Listed { entry, title: hazard.title, location: hazard.location, responsible: card.fields.responsible }];
@@ -248,7 +248,7 @@ pub(super) fn due(args: &DueArgs, ledger: &mut Ledger, terminal: &Terminal) -> i
         [Err(e), _, _] | [_, Err(e), _] | [_, _, Err(e)] => return Ok(failed(&e, terminal)),
     };
     if args.format == Form::Json {
-        print(&format!("{:#}\n", text::due_value([&overdue, &due, &none], args.within, day)))?;
+        print(&text::json_text(&text::due_value([&overdue, &due, &none], args.within, day)))?;
     } else {
         let within = args.within;
         let heads = [
@@ -280,7 +280,7 @@ pub(super) fn stats(args: &StatsArgs, ledger: &mut Ledger, terminal: &Terminal) 
     };
     match known.and_then(|()| ledger.stats(args.enterprise.as_deref(), args.from, to)) {
         Ok(stats) if args.format == Form::Json => {
-            print(&format!("{:#}\n", serde_json::to_value(&stats).unwrap_or_default()))?;
+            print(&text::json_text(&serde_json::to_value(&stats).unwrap_or_default()))?;
             Ok(Outcome::Clean)
         }
         Ok(stats) => {
@@ -300,7 +300,7 @@ pub(super) fn verify(args: &VerifyArgs, ledger: &mut Ledger, terminal: &Terminal
                 if let Some(map) = value.as_object_mut() {
                     map.insert("schema".to_owned(), "hazgrade/ledger-verify/1".into());
                 }
-                print(&format!("{value:#}\n"))?;
+                print(&text::json_text(&value))?;
             } else {
                 print(&text::verified_text(&verified, &options(terminal)))?;
             }

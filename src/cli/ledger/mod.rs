@@ -4,6 +4,7 @@ mod change;
 mod look;
 mod sheets;
 
+use super::args::Common;
 use super::outcome::Outcome;
 use super::session::{Terminal, today};
 use crate::ledger::{Fault, Head, Ledger, LedgerError, Stamp};
@@ -29,7 +30,7 @@ pub struct LedgerArgs {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum LedgerCommand {
-    /// Record an assessment as a round of its enterprise. 录入一轮检查
+    /// Record an assessment, or the workbooks of an inspection, as a round of its enterprise. 录入一轮检查
     Record(change::RecordArgs),
     /// How many hazards stand where, and the most pressing. 当前状态
     Status(look::StatusArgs),
@@ -71,7 +72,7 @@ pub enum LedgerCommand {
 ///
 /// # Errors
 /// Writing to standard output failed.
-pub fn run(args: &LedgerArgs, terminal: &Terminal) -> io::Result<Outcome> {
+pub fn run(args: &LedgerArgs, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
     let place = args
         .db
         .clone()
@@ -79,7 +80,7 @@ pub fn run(args: &LedgerArgs, terminal: &Terminal) -> io::Result<Outcome> {
         .unwrap_or_else(|| DEFAULT.to_owned());
     // Only a round makes a ledger, and what can be wrong without one is told before.
     if let LedgerCommand::Record(args) = &args.command {
-        return Ok(change::record(args, &place, terminal));
+        return change::record(args, &place, common, terminal);
     }
     let mut ledger = match Ledger::open(&place, false) {
         Ok(ledger) => ledger,
