@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// Files beside the folders that belong to no pack.
 const SHARED_FILES: [&str; 3] = ["vocabulary.yaml", "template.yaml", "registers.yaml"];
 /// Folders of rule files that are no packs.
-pub const SHARED_FOLDERS: [&str; 4] = ["tables", "methods", "grading", "measures"];
+pub const SHARED_FOLDERS: [&str; 5] = ["tables", "methods", "grading", "measures", "calendar"];
 
 /// Embedded files: (path below `rules/`, text, tree), sorted by path. Written by `build.rs`.
 mod embedded {

@@ -10,6 +10,7 @@ use crate::assess::document::Assessment;
 use crate::assess::firm::Claims;
 use crate::assess::{Context, assess};
 use crate::base::Problem;
+use crate::calendar::Almanac;
 use crate::judge::{RuleSet, judge, polarity, sectors};
 use crate::pack::validity;
 use crate::report::{Format, Options, write_all};
@@ -46,6 +47,7 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
     if !asked.is_empty() && !super::sectors::are_known(asked, &base.packs, terminal) {
         return Ok(Outcome::Usage);
     }
+    let almanac = Almanac::load(&base.files, &mut base.diagnostics);
     let mut rules = base.compile(&args.choosing);
     RuleBase::tell_locks(terminal, &rules.packs);
     if base.report(terminal) {
@@ -118,7 +120,7 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
     };
     let assessment = assess(judgement, context);
     progress.set_message(say!("写出文档", "writing").text(terminal.lang).to_owned());
-    let written = args.output.as_ref().map(|dir| write_documents(dir, &assessment, terminal)).transpose()?;
+    let written = args.output.as_ref().map(|dir| write_documents(dir, &assessment, &almanac, terminal)).transpose()?;
     progress.finish_and_clear();
     if let Some(tables) = asking {
         let json = outputs.iter().any(|o| o.path.is_none() && o.format == Format::Json);
@@ -126,7 +128,7 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
             return Ok(Outcome::Usage);
         }
     } else {
-        write_outputs(&outputs, &assessment, terminal)?;
+        write_outputs(&outputs, &assessment, &almanac, terminal)?;
     }
     for path in written.into_iter().flatten() {
         let path = path.display();
@@ -185,14 +187,19 @@ fn prepare(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Option<(Ve
     }
 }
 
-fn write_documents(dir: &Path, assessment: &Assessment, terminal: &Terminal) -> io::Result<Vec<std::path::PathBuf>> {
-    let options = Options { lang: terminal.lang, width: terminal.width, color: false };
+fn write_documents(
+    dir: &Path,
+    assessment: &Assessment,
+    almanac: &Almanac,
+    terminal: &Terminal,
+) -> io::Result<Vec<std::path::PathBuf>> {
+    let options = Options { lang: terminal.lang, width: terminal.width, color: false, almanac: Some(almanac) };
     write_all(dir, assessment, &options)
 }
 
 /// Tells packs whose documents are all out of force on the day asked for; whether that leaves the result incomplete:
 /// where such a pack was asked for, or no other is there.
-fn lawless(rules: &RuleSet, sectors: &[String], terminal: &Terminal) -> bool {
+pub(super) fn lawless(rules: &RuleSet, sectors: &[String], terminal: &Terminal) -> bool {
     let day = rules.as_of;
     let mut out = validity::out_of_force(&rules.packs, day);
     // What is everywhere was not asked for.
@@ -243,7 +250,13 @@ fn only_registers(assessment: &Assessment) -> bool {
 }
 
 /// The exit code, with a word on why a result is incomplete.
-fn conclude(assessment: &Assessment, unread: usize, lawless: bool, fail_on: FailOn, terminal: &Terminal) -> Outcome {
+pub(super) fn conclude(
+    assessment: &Assessment,
+    unread: usize,
+    lawless: bool,
+    fail_on: FailOn,
+    terminal: &Terminal,
+) -> Outcome {
     let summary = &assessment.summary;
     let mut incomplete = unread > 0 || lawless;
     if unread > 0 {

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 /// Folders that are not packs.
-const SHARED_FOLDERS: [&str; 4] = ["", "tables", "methods", "grading"];
+const SHARED_FOLDERS: [&str; 5] = ["", "tables", "methods", "grading", "calendar"];
 const PACK_KEYS: [&str; 10] =
     ["id", "sector", "sectors", "everywhere", "signs", "title", "version", "documents", "rules", "lint"];
 const DOCUMENT_KEYS: [&str; 10] =

@@ -2,9 +2,11 @@
 //!
 //! Everything a document prints may come from a hostile cell, so every text passes through [`clean`] first.
 
+pub mod changes;
 pub mod clean;
 mod docx;
 mod doubts;
+mod ics;
 mod json;
 pub(crate) mod phrases;
 #[cfg(test)]
@@ -16,6 +18,7 @@ pub(crate) mod xlsx;
 use crate::assess::document::Assessment;
 use crate::base::Lang;
 use crate::base::outfile::write_whole;
+use crate::calendar::{Agenda, Almanac};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -32,11 +35,14 @@ pub enum Format {
     Register,
     /// Text document 隐患整改报告.
     Report,
+    /// iCalendar file of what is due.
+    Calendar,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 5] = [Self::Terminal, Self::Json, Self::HazardList, Self::Register, Self::Report];
+    pub const ALL: [Self; 6] =
+        [Self::Terminal, Self::Json, Self::HazardList, Self::Register, Self::Report, Self::Calendar];
 
     /// The documents that make up a whole output folder.
     pub const DOCUMENTS: [Self; 4] = [Self::Json, Self::HazardList, Self::Register, Self::Report];
@@ -50,6 +56,7 @@ impl Format {
             Self::HazardList => "xlsx",
             Self::Register => "register",
             Self::Report => "docx",
+            Self::Calendar => "ics",
         }
     }
 
@@ -68,6 +75,7 @@ impl Format {
             Self::HazardList => "隐患分级清单.xlsx",
             Self::Register => "风险点清单.xlsx",
             Self::Report => "隐患整改报告.docx",
+            Self::Calendar => "隐患整改期限.ics",
         }
     }
 
@@ -80,18 +88,20 @@ impl Format {
 
 /// How to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'a> {
     /// Language of the terminal's headings. Documents are Chinese; data is never translated.
     pub lang: Lang,
     /// Columns of the terminal.
     pub width: u16,
     /// Whether the terminal shows colours.
     pub color: bool,
+    /// Calendar and duties; the built-in ones if not given.
+    pub almanac: Option<&'a Almanac>,
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
-        Self { lang: Lang::Zh, width: 80, color: false }
+        Self { lang: Lang::Zh, width: 80, color: false, almanac: None }
     }
 }
 
@@ -105,7 +115,18 @@ pub fn write(format: Format, assessment: &Assessment, options: &Options, out: &m
         Format::Json => json::write(assessment, out),
         Format::HazardList => xlsx::write_hazard_list(assessment, out),
         Format::Register => xlsx::write_register(assessment, out),
-        Format::Report => docx::write(assessment, out),
+        Format::Report => with_almanac(options, |almanac| docx::write(assessment, almanac, out)),
+        Format::Calendar => {
+            with_almanac(options, |almanac| ics::write(assessment, &Agenda::of(assessment, almanac), out))
+        }
+    }
+}
+
+/// Does something with the calendar given, else with the built-in one.
+fn with_almanac(options: &Options, run: impl FnOnce(&Almanac) -> io::Result<()>) -> io::Result<()> {
+    match options.almanac {
+        Some(almanac) => run(almanac),
+        None => run(&Almanac::built_in()),
     }
 }
 

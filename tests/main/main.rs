@@ -28,6 +28,7 @@ mod mapping;
 mod packs;
 mod proving;
 mod register;
+mod rounds;
 mod sectors;
 mod several;
 mod sheet;
