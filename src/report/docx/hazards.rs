@@ -36,7 +36,7 @@ pub(super) fn majors(doc: &mut Text, a: &Assessment) {
 }
 
 /// Longest text of half a row, in characters and in lines.
-const HALF: (usize, usize) = (34, 3);
+const HALF: (usize, usize) = (44, 3);
 
 /// Short rows two by two, in their order.
 fn paired(rows: Vec<(String, Cell)>) -> Vec<Line> {
@@ -67,14 +67,14 @@ fn major(a: &Assessment, h: &Hazard) -> Vec<(String, Cell)> {
     let r = &h.rectification;
     let mut rows: Vec<(String, Cell)> = Vec::new();
     let mut add = |label: &str, cell: Cell| rows.push((label.to_owned(), cell));
-    let verdict = format!("{}为重大事故隐患\n（来源：{}）", phrases::status(h.status), phrases::channel(h.channel));
+    let verdict = format!("{}为重大事故隐患（来源：{}）", phrases::status(h.status), phrases::channel(h.channel));
     let verdict = if h.contradicted { format!("{verdict}\n各渠道不一致，须先核实") } else { verdict };
     add("判定", (verdict, if h.contradicted { Kind::Warning } else { Kind::Text }));
     add("部位", text(phrases::optional(h.location.as_ref())));
     add("隐患描述", text(&h.description));
     add("判定依据", text(phrases::all_bases(h)));
     add("证据", text(phrases::evidences(a, &h.evidence)));
-    add("风险", text(h.risk.as_ref().map_or_else(|| "未评价".to_owned(), phrases::risk)));
+    add("风险", text(h.risk.as_ref().map_or_else(|| "未评价".to_owned(), phrases::risk).replace('\n', "；")));
     add("可能的\n事故类型", text(h.accidents.join("、")));
     if let Some(interim) = &r.interim {
         add("临时措施", text(interim));
@@ -110,8 +110,8 @@ fn major(a: &Assessment, h: &Hazard) -> Vec<(String, Cell)> {
     if !state.is_empty() {
         add("整改状态", text(state));
     }
-    add("现状及原因", text("\u{3000}\n\u{3000}"));
-    add("危害程度和\n整改难易程度", text("\u{3000}\n\u{3000}"));
+    add("现状及原因", text("\u{3000}"));
+    add("危害程度和\n整改难易程度", text("\u{3000}"));
     let mut notes: Vec<String> = h.claimed_level.iter().map(|l| format!("原表级别：{l}")).collect();
     notes.extend(h.house_level.iter().map(|l| format!("企业分级：{l}")));
     notes.extend(h.notes.iter().cloned());
