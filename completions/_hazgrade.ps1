@@ -32,6 +32,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Grade the hazards of workbooks. 判定隐患')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'What changed between rounds of one enterprise. 对比各轮隐患')
             [CompletionResult]::new('render', 'render', [CompletionResultType]::ParameterValue, 'Write a document from a saved assessment. 由已保存的判定结果生成文档')
             [CompletionResult]::new('sheet', 'sheet', [CompletionResultType]::ParameterValue, 'Show how each sheet was understood. 查看表格读取情况')
             [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'Judge the register of risk points, with its pictures and notices. 风险点清单')
@@ -48,7 +49,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Folder for every document. 输出目录')
             [CompletionResult]::new('--sector', '--sector', [CompletionResultType]::ParameterName, 'Sectors judged (repeatable or comma-separated); by default all. 行业领域')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day the law is asked for; by default today. 判定基准日')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format, with an optional path (repeatable): terminal, json, xlsx, register, docx. 输出格式')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format, with an optional path (repeatable): terminal, json, xlsx, register, docx, ics. 输出格式')
             [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'Mapping file: how sheets are to be read (repeatable). 对应文件')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限')
             [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Name of the enterprise, instead of what the inputs say. 企业名称')
@@ -63,6 +64,24 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
             [CompletionResult]::new('--profile-rules', '--profile-rules', [CompletionResultType]::ParameterName, 'Tell which rules took longest, on standard error. 列出最慢的规则')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;diff' {
+            [CompletionResult]::new('--sector', '--sector', [CompletionResultType]::ParameterName, 'Sectors judged (repeatable or comma-separated); by default all. 行业领域')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day the law is asked for; by default today. 判定基准日')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format, with an optional path (repeatable): terminal, json, xlsx, html. 输出格式')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Name of the enterprise, if the rounds tell different ones. 企业名称')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'Mapping file: how sheets are to be read (repeatable). 对应文件')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Of what is new, reopened, regraded up or overdue: what makes the exit code 1. 触发退出码 1 的级别')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -897,6 +916,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
         }
         'hazgrade;help' {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Grade the hazards of workbooks. 判定隐患')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'What changed between rounds of one enterprise. 对比各轮隐患')
             [CompletionResult]::new('render', 'render', [CompletionResultType]::ParameterValue, 'Write a document from a saved assessment. 由已保存的判定结果生成文档')
             [CompletionResult]::new('sheet', 'sheet', [CompletionResultType]::ParameterValue, 'Show how each sheet was understood. 查看表格读取情况')
             [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'Judge the register of risk points, with its pictures and notices. 风险点清单')
@@ -909,6 +929,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;help;check' {
+            break
+        }
+        'hazgrade;help;diff' {
             break
         }
         'hazgrade;help;render' {

@@ -13,7 +13,9 @@
 
 pub mod assess;
 pub mod base;
+pub mod calendar;
 pub mod cli;
+pub mod diff;
 pub mod judge;
 pub mod ledger;
 pub mod pack;

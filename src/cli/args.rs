@@ -74,6 +74,8 @@ pub enum FailOn {
 pub enum Command {
     /// Grade the hazards of workbooks. 判定隐患
     Check(CheckArgs),
+    /// What changed between rounds of one enterprise. 对比各轮隐患
+    Diff(super::diff::DiffArgs),
     /// Write a document from a saved assessment. 由已保存的判定结果生成文档
     Render(RenderArgs),
     /// Show how each sheet was understood. 查看表格读取情况
@@ -141,7 +143,7 @@ pub struct CheckArgs {
     /// Which rules are used.
     #[command(flatten)]
     pub choosing: Choosing,
-    /// Format, with an optional path (repeatable): terminal, json, xlsx, register, docx. 输出格式
+    /// Format, with an optional path (repeatable): terminal, json, xlsx, register, docx, ics. 输出格式
     #[arg(long, value_name = "FORMAT[=PATH]")]
     pub format: Vec<String>,
     /// Mapping file: how sheets are to be read (repeatable). 对应文件

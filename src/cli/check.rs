@@ -10,6 +10,7 @@ use crate::assess::document::Assessment;
 use crate::assess::firm::Claims;
 use crate::assess::{Context, assess};
 use crate::base::Problem;
+use crate::calendar::Almanac;
 use crate::judge::{RuleSet, Sited, judge, polarity, sectors};
 use crate::pack::validity;
 use crate::report::{Format, Options, write_all};
@@ -42,13 +43,14 @@ const SLOWEST: usize = 20;
 /// Writing to standard output failed.
 pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
     let Some((outputs, limits, mut base)) = prepare(args, common, terminal) else { return Ok(Outcome::Usage) };
+    let almanac = Almanac::load(&base.files, &mut base.diagnostics);
     let Assessed { assessment, unread, rules, asking } = match assessed(args, &mut base, &limits, false, terminal) {
         Ok(done) => done,
         Err(outcome) => return Ok(outcome),
     };
     let progress = terminal.progress();
     progress.set_message(say!("写出文档", "writing").text(terminal.lang).to_owned());
-    let written = args.output.as_ref().map(|dir| write_documents(dir, &assessment, terminal)).transpose()?;
+    let written = args.output.as_ref().map(|dir| write_documents(dir, &assessment, &almanac, terminal)).transpose()?;
     progress.finish_and_clear();
     if let Some(tables) = asking {
         let json = outputs.iter().any(|o| o.path.is_none() && o.format == Format::Json);
@@ -56,7 +58,7 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
             return Ok(Outcome::Usage);
         }
     } else {
-        write_outputs(&outputs, &assessment, terminal)?;
+        write_outputs(&outputs, &assessment, &almanac, terminal)?;
     }
     for path in written.into_iter().flatten() {
         let path = path.display();
@@ -222,14 +224,19 @@ pub(super) fn prepare(
     }
 }
 
-fn write_documents(dir: &Path, assessment: &Assessment, terminal: &Terminal) -> io::Result<Vec<std::path::PathBuf>> {
-    let options = Options { lang: terminal.lang, width: terminal.width, color: false };
+fn write_documents(
+    dir: &Path,
+    assessment: &Assessment,
+    almanac: &Almanac,
+    terminal: &Terminal,
+) -> io::Result<Vec<std::path::PathBuf>> {
+    let options = Options { lang: terminal.lang, width: terminal.width, color: false, almanac: Some(almanac) };
     write_all(dir, assessment, &options)
 }
 
 /// Tells packs whose documents are all out of force on the day asked for; whether that leaves the result incomplete:
 /// where such a pack was asked for, or no other is there.
-fn lawless(rules: &RuleSet, sectors: &[String], terminal: &Terminal) -> bool {
+pub(super) fn lawless(rules: &RuleSet, sectors: &[String], terminal: &Terminal) -> bool {
     let day = rules.as_of;
     let mut out = validity::out_of_force(&rules.packs, day);
     // What is everywhere was not asked for.
@@ -282,7 +289,13 @@ fn only_registers(assessment: &Assessment) -> bool {
 }
 
 /// The exit code, with a word on why a result is incomplete.
-fn conclude(assessment: &Assessment, unread: usize, lawless: bool, fail_on: FailOn, terminal: &Terminal) -> Outcome {
+pub(super) fn conclude(
+    assessment: &Assessment,
+    unread: usize,
+    lawless: bool,
+    fail_on: FailOn,
+    terminal: &Terminal,
+) -> Outcome {
     let summary = &assessment.summary;
     let mut incomplete = unread > 0 || lawless;
     if unread > 0 {

@@ -3,7 +3,9 @@
 pub mod args;
 mod check;
 mod completions;
+mod diff;
 mod inputs;
+mod judged;
 mod ledger;
 mod mappings;
 mod outcome;
@@ -50,12 +52,12 @@ pub fn main() -> ExitCode {
     let common = &cli.common;
     let result = match cli.command {
         Command::Check(args) => check::run(&args, common, &terminal),
-        Command::Render(args) => render::run(&args, &terminal),
+        Command::Diff(args) => diff::run(&args, common, &terminal),
+        Command::Render(args) => render::run(&args, common, &terminal),
         Command::Register(args) => register::run(&args, common, &terminal),
         Command::Sheet(args) => sheet::run(&args, common, &terminal),
         Command::Template(args) => template::run(&args, common, &terminal),
         Command::Risk(command) => risk::run(&command, common, &terminal),
-        Command::Ledger(args) => ledger::run(&args, &terminal),
         Command::Ledger(args) => ledger::run(&args, common, &terminal),
         Command::Rules(command) => rules::run(&command, common, &terminal),
         Command::Completions { shell } => completions::run(shell),

@@ -3,6 +3,7 @@
 use super::session::Terminal;
 use crate::assess::document::Assessment;
 use crate::base::Message;
+use crate::calendar::Almanac;
 use crate::report::{Format, Options, write, write_file};
 use crate::say;
 use std::io::{self, BufWriter, Write as _};
@@ -60,8 +61,13 @@ pub fn overwrites(path: &Path, inputs: &[PathBuf]) -> bool {
 ///
 /// # Errors
 /// Any error of writing.
-pub fn write_outputs(outputs: &[Output], assessment: &Assessment, terminal: &Terminal) -> io::Result<()> {
-    let options = Options { lang: terminal.lang, width: terminal.width, color: terminal.color };
+pub fn write_outputs(
+    outputs: &[Output],
+    assessment: &Assessment,
+    almanac: &Almanac,
+    terminal: &Terminal,
+) -> io::Result<()> {
+    let options = Options { lang: terminal.lang, width: terminal.width, color: terminal.color, almanac: Some(almanac) };
     for output in outputs {
         if let Some(path) = &output.path {
             write_file(output.format, assessment, &options, path)?;

@@ -1,10 +1,13 @@
 //! `hazgrade render`: documents from a saved assessment.
 
-use super::args::RenderArgs;
+use super::args::{Common, RenderArgs};
 use super::outcome::Outcome;
 use super::outputs::{overwrites, parse, write_outputs};
-use super::session::Terminal;
+use super::session::{Terminal, report};
 use crate::assess::document::{Assessment, SCHEMA};
+use crate::base::rulefiles::RuleFiles;
+use crate::base::yaml::Diagnostics;
+use crate::calendar::Almanac;
 use crate::say;
 use std::io;
 
@@ -12,7 +15,7 @@ use std::io;
 ///
 /// # Errors
 /// Writing failed.
-pub fn run(args: &RenderArgs, terminal: &Terminal) -> io::Result<Outcome> {
+pub fn run(args: &RenderArgs, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
     let outputs = match parse(&args.formats) {
         Ok(outputs) => outputs,
         Err(wrong) => {
@@ -52,6 +55,21 @@ pub fn run(args: &RenderArgs, terminal: &Terminal) -> io::Result<Outcome> {
         ));
         return Ok(Outcome::Usage);
     }
-    write_outputs(&outputs, &assessment, terminal)?;
+    let Some(almanac) = almanac(common, terminal) else { return Ok(Outcome::Usage) };
+    write_outputs(&outputs, &assessment, &almanac, terminal)?;
     Ok(Outcome::Clean)
+}
+
+/// Calendar and duties, the folders of `--rules` laid over the built-in ones.
+fn almanac(common: &Common, terminal: &Terminal) -> Option<Almanac> {
+    let mut files = RuleFiles::embedded();
+    for dir in &common.rules {
+        if let Err(e) = files.overlay(dir) {
+            terminal.error(&e.message());
+            return None;
+        }
+    }
+    let mut out = Diagnostics::default();
+    let almanac = Almanac::load(&files, &mut out);
+    (!report(&out, terminal)).then_some(almanac)
 }

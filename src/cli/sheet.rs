@@ -92,7 +92,8 @@ pub fn run(args: &SheetArgs, common: &Common, terminal: &Terminal) -> io::Result
     let text = if args.format == "json" {
         format!("{:#}\n", sheets::document(&files))
     } else {
-        let options = Options { lang: terminal.lang, width: terminal.width, color: terminal.color };
+        let options =
+            Options { lang: terminal.lang, width: terminal.width, color: terminal.color, ..Options::default() };
         sheets::describe(&files, &names(&base.kinds), &options)
     };
     super::print(&text)?;

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 /// Folders that are not packs.
-const SHARED_FOLDERS: [&str; 6] = ["", "tables", "methods", "grading", "measures", "standards"];
+const SHARED_FOLDERS: [&str; 7] = ["", "tables", "methods", "grading", "measures", "standards", "calendar"];
 const PACK_KEYS: [&str; 10] =
     ["id", "sector", "sectors", "everywhere", "signs", "title", "version", "documents", "rules", "lint"];
 const DOCUMENT_KEYS: [&str; 10] =

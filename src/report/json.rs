@@ -3,15 +3,20 @@
 
 use super::clean::is_invisible;
 use crate::assess::document::Assessment;
-use serde::Serialize as _;
+use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::{Formatter, PrettyFormatter};
 use std::io::{self, BufWriter, Write};
 
 /// Writes the assessment.
 pub(super) fn write(assessment: &Assessment, out: &mut dyn Write) -> io::Result<()> {
+    write_value(assessment, out)
+}
+
+/// Writes any document of the contract.
+pub(super) fn write_value(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
-    assessment.serialize(&mut Serializer::with_formatter(&mut out, Harmless(PrettyFormatter::new())))?;
+    document.serialize(&mut Serializer::with_formatter(&mut out, Harmless(PrettyFormatter::new())))?;
     out.write_all(b"\n")?;
     out.flush()
 }

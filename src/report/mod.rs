@@ -2,9 +2,11 @@
 //!
 //! Everything a document prints may come from a hostile cell, so every text passes through [`clean`] first.
 
+pub mod changes;
 pub mod clean;
 mod docx;
 mod doubts;
+mod ics;
 mod json;
 pub mod ledger;
 pub(crate) mod phrases;
@@ -19,6 +21,7 @@ pub(crate) mod xlsx;
 use crate::assess::document::Assessment;
 use crate::base::Lang;
 use crate::base::outfile::write_whole;
+use crate::calendar::{Agenda, Almanac};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -47,11 +50,13 @@ pub enum Format {
     Cards,
     /// Text document 安全风险公告栏, one page.
     Board,
+    /// iCalendar file of what is due.
+    Calendar,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Terminal,
         Self::Json,
         Self::HazardList,
@@ -63,6 +68,7 @@ impl Format {
         Self::RegisterHtml,
         Self::Cards,
         Self::Board,
+        Self::Calendar,
     ];
 
     /// The documents that make up a whole output folder.
@@ -83,6 +89,7 @@ impl Format {
             Self::RegisterHtml => "register-html",
             Self::Cards => "cards",
             Self::Board => "board",
+            Self::Calendar => "ics",
         }
     }
 
@@ -107,6 +114,7 @@ impl Format {
             Self::RegisterHtml => "风险点清单.html",
             Self::Cards => "岗位风险告知卡.docx",
             Self::Board => "安全风险公告栏.docx",
+            Self::Calendar => "隐患整改期限.ics",
         }
     }
 
@@ -119,18 +127,20 @@ impl Format {
 
 /// How to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'a> {
     /// Language of the terminal's headings. Documents are Chinese; data is never translated.
     pub lang: Lang,
     /// Columns of the terminal.
     pub width: u16,
     /// Whether the terminal shows colours.
     pub color: bool,
+    /// Calendar and duties; the built-in ones if not given.
+    pub almanac: Option<&'a Almanac>,
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
-        Self { lang: Lang::Zh, width: 80, color: false }
+        Self { lang: Lang::Zh, width: 80, color: false, almanac: None }
     }
 }
 
@@ -144,13 +154,24 @@ pub fn write(format: Format, assessment: &Assessment, options: &Options, out: &m
         Format::Json => json::write(assessment, out),
         Format::HazardList => xlsx::write_hazard_list(assessment, out),
         Format::Register => xlsx::write_register(assessment, out),
-        Format::Report => docx::write(assessment, out),
+        Format::Report => with_almanac(options, |almanac| docx::write(assessment, almanac, out)),
         Format::RegisterSummary => register::write_summary(assessment, *options, out),
         Format::RegisterJson => register::write_json(assessment, out),
         Format::RegisterCsv => register::write_csv(assessment, out),
         Format::RegisterHtml => register::write_html(assessment, out),
         Format::Cards => docx::write_cards(assessment, out),
         Format::Board => docx::write_board(assessment, out),
+        Format::Calendar => {
+            with_almanac(options, |almanac| ics::write(assessment, &Agenda::of(assessment, almanac), out))
+        }
+    }
+}
+
+/// Does something with the calendar given, else with the built-in one.
+fn with_almanac(options: &Options, run: impl FnOnce(&Almanac) -> io::Result<()>) -> io::Result<()> {
+    match options.almanac {
+        Some(almanac) => run(almanac),
+        None => run(&Almanac::built_in()),
     }
 }
 

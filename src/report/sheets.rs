@@ -76,7 +76,7 @@ struct View<'v> {
     out: String,
     zh: bool,
     names: &'v Names,
-    options: &'v Options,
+    options: &'v Options<'v>,
 }
 
 impl View<'_> {

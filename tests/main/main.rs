@@ -33,6 +33,7 @@ mod packs;
 mod proving;
 mod register;
 mod risk;
+mod rounds;
 mod sectors;
 mod several;
 mod sheet;

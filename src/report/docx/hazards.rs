@@ -3,7 +3,7 @@
 use super::super::clean::one_line;
 use super::super::doubts::{Doubt, gather};
 use super::super::phrases;
-use super::parts::{Cell, Kind, Text, centre, text};
+use super::parts::{Cell, Kind, Line, Text, centre, text};
 use crate::assess::document::{Assessment, Hazard};
 use crate::base::Grade;
 
@@ -21,19 +21,47 @@ pub(super) fn majors(doc: &mut Text, a: &Assessment) {
         doc.body("依据本次采用的判定依据和输入数据，没有提出重大事故隐患的判定建议。未能判定的事项和需人工核对的条款见后，未经核对不得据此认为不存在重大事故隐患。");
         return;
     }
-    doc.body("以下各项为判定建议。“建议判定”指表中数据符合判定条款，“疑似”指文字描述或未核验的条款指向该情形，均须由专家和企业确认。现状及原因、危害程度和整改难易程度由企业填写。");
+    doc.lead("以下各项为判定建议。“建议判定”指表中数据符合判定条款，“疑似”指文字描述或未核验的条款指向该情形，均须由专家和企业确认。现状及原因、危害程度和整改难易程度由企业填写。");
     let majors = a.hazards.iter().filter(|h| h.grade == Grade::Major);
     let mut shown = 0;
     for hazard in majors.take(MAJORS) {
         shown += 1;
         doc.item(shown, &hazard.title);
-        doc.pairs(1_700, &major(a, &hazard));
+        doc.card(&paired(major(a, &hazard)));
     }
     let all = usize::try_from(a.summary.major).unwrap_or(usize::MAX);
     if all > shown {
         doc.body(&format!("重大事故隐患共 {all} 项，以上列出前 {shown} 项，其余见《隐患分级清单》。"));
     }
 }
+
+/// Longest text of half a row, in characters and in lines.
+const HALF: (usize, usize) = (44, 3);
+
+/// Short rows two by two, in their order.
+fn paired(rows: Vec<(String, Cell)>) -> Vec<Line> {
+    let is_short = |(label, (text, _)): &(String, Cell)| {
+        let lines = crate::report::clean::lines(text, 32);
+        !ALONE.contains(&label.as_str()) && text.chars().count() <= HALF.0 && lines <= HALF.1
+    };
+    let mut out = Vec::new();
+    let mut waiting: Option<(String, Cell)> = None;
+    for row in rows {
+        if !is_short(&row) {
+            out.extend(waiting.take().map(|(label, cell)| Line::Wide(label, cell)));
+            out.push(Line::Wide(row.0, row.1));
+        } else if let Some(first) = waiting.take() {
+            out.push(Line::Two(first, row));
+        } else {
+            waiting = Some(row);
+        }
+    }
+    out.extend(waiting.map(|(label, cell)| Line::Wide(label, cell)));
+    out
+}
+
+/// Rows in which a person writes much.
+const ALONE: [&str; 4] = ["隐患描述", "现状及原因", "危害程度和\n整改难易程度", "专家意见"];
 
 fn major(a: &Assessment, h: &Hazard) -> Vec<(String, Cell)> {
     let r = &h.rectification;
@@ -42,14 +70,12 @@ fn major(a: &Assessment, h: &Hazard) -> Vec<(String, Cell)> {
     let verdict = format!("{}为重大事故隐患（来源：{}）", phrases::status(h.status), phrases::channel(h.channel));
     let verdict = if h.contradicted { format!("{verdict}\n各渠道不一致，须先核实") } else { verdict };
     add("判定", (verdict, if h.contradicted { Kind::Warning } else { Kind::Text }));
-    add("隐患描述", text(&h.description));
     add("部位", text(phrases::optional(h.location.as_ref())));
+    add("隐患描述", text(&h.description));
     add("判定依据", text(phrases::all_bases(h)));
     add("证据", text(phrases::evidences(a, &h.evidence)));
-    add("风险", text(h.risk.as_ref().map_or_else(|| "未评价".to_owned(), phrases::risk)));
+    add("风险", text(h.risk.as_ref().map_or_else(|| "未评价".to_owned(), phrases::risk).replace('\n', "；")));
     add("可能的\n事故类型", text(h.accidents.join("、")));
-    add("现状及原因", text("\u{3000}\n\u{3000}"));
-    add("危害程度和\n整改难易程度", text("\u{3000}\n\u{3000}"));
     if let Some(interim) = &r.interim {
         add("临时措施", text(interim));
     }
@@ -84,6 +110,8 @@ fn major(a: &Assessment, h: &Hazard) -> Vec<(String, Cell)> {
     if !state.is_empty() {
         add("整改状态", text(state));
     }
+    add("现状及原因", text("\u{3000}"));
+    add("危害程度和\n整改难易程度", text("\u{3000}"));
     let mut notes: Vec<String> = h.claimed_level.iter().map(|l| format!("原表级别：{l}")).collect();
     notes.extend(h.house_level.iter().map(|l| format!("企业分级：{l}")));
     notes.extend(h.notes.iter().cloned());
@@ -99,7 +127,7 @@ fn major(a: &Assessment, h: &Hazard) -> Vec<(String, Cell)> {
     add(
         "专家意见",
         text(
-            "□ 同意　　□ 不同意\n理由：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿\n签字：＿＿＿＿＿＿＿＿＿＿　　日期：　　　年　　月　　日",
+            "□ 同意　　□ 不同意　　理由：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿\n签字：＿＿＿＿＿＿＿＿＿＿　　日期：　　　年　　月　　日",
         ),
     );
     rows

@@ -12,11 +12,12 @@ mod tests;
 pub(super) use cards::{write_board, write_cards};
 
 use crate::assess::document::Assessment;
+use crate::calendar::Almanac;
 use docx_rs::{AlignmentType, Docx, PageMargin};
 use std::io::{self, Write};
 
 /// Writes the document.
-pub(super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(a: &Assessment, almanac: &Almanac, out: &mut dyn Write) -> io::Result<()> {
     let margin = PageMargin { top: 1701, bottom: 1531, left: 1531, right: 1531, header: 851, footer: 907, gutter: 0 };
     let mut doc = Docx::new()
         .page_size(11_906, 16_838)
@@ -33,6 +34,7 @@ pub(super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
     hazards::majors(&mut text, a);
     hazards::generals(&mut text, a);
     hazards::doubts(&mut text, a);
+    sections::duties(&mut text, a, almanac);
     sections::contradictions(&mut text, a);
     sections::undetermined(&mut text, a);
     sections::by_hand(&mut text, a);

@@ -21,6 +21,8 @@ const TITLE: &str = "方正小标宋简体";
 const HEI: &str = "黑体";
 const KAI: &str = "楷体";
 const TABLE_SIZE: usize = 21;
+/// Half points of cards.
+const CARD_SIZE: usize = 19;
 
 /// Fonts of a run: a Chinese one, and a Latin one for letters and digits.
 pub(super) fn fonts(chinese: &str) -> RunFonts {
@@ -106,6 +108,14 @@ pub(super) enum Kind {
 /// A cell: its text and look.
 pub(super) type Cell = (String, Kind);
 
+/// A row of a card.
+pub(super) enum Line {
+    /// One label with its text.
+    Wide(String, Cell),
+    /// Two of them side by side.
+    Two((String, Cell), (String, Cell)),
+}
+
 /// Text from the left.
 pub(super) fn text(text: impl Into<String>) -> Cell {
     (text.into(), Kind::Text)
@@ -187,8 +197,18 @@ impl Text {
 
     /// A paragraph of body text, its first line indented by two characters.
     pub(super) fn body(&mut self, text: &str) {
+        self.paragraphs(text, false);
+    }
+
+    /// The same, on one page with what follows.
+    pub(super) fn lead(&mut self, text: &str) {
+        self.paragraphs(text, true);
+    }
+
+    fn paragraphs(&mut self, text: &str, keep: bool) {
         for line in sanitize(text).split('\n') {
-            let paragraph = Paragraph::new()
+            let paragraph = if keep { Paragraph::new().keep_next(true).keep_lines(true) } else { Paragraph::new() };
+            let paragraph = paragraph
                 .indent(None, Some(docx_rs::SpecialIndentType::FirstLine(560)), None, None)
                 .line_spacing(LineSpacing::new().after(40).line(500).line_rule(LineSpacingType::Exact))
                 .add_run(run(line, BODY_SIZE, BODY));
@@ -218,6 +238,29 @@ impl Text {
         let rows = rows.iter().enumerate().map(|(n, (label, value))| {
             // The first rows stay together, so that a heading does not stand over a single row.
             table_row(&widths, &[(label.clone(), Kind::Label), value.clone()], TABLE_SIZE, n < 3)
+        });
+        self.table_of(rows.collect(), &widths);
+    }
+
+    /// A card: labels and texts, short ones two to a row.
+    pub(super) fn card(&mut self, rows: &[Line]) {
+        const LABEL: usize = 1_150;
+        let half = (WIDTH - 2 * LABEL) / 2;
+        let widths = [LABEL, half, LABEL, WIDTH - 2 * LABEL - half];
+        let rows = rows.iter().enumerate().map(|(n, line)| {
+            // The first rows stay together, so that a heading does not stand over a single row.
+            let keep = n < 3;
+            match line {
+                Line::Wide(label, value) => {
+                    let cells = [(label.clone(), Kind::Label), value.clone()];
+                    spanned_row(&[LABEL, WIDTH - LABEL], &cells, CARD_SIZE, keep, &[1, 3])
+                }
+                Line::Two(a, b) => {
+                    let label = |l: &str| (l.to_owned(), Kind::Label);
+                    let cells = [label(&a.0), a.1.clone(), label(&b.0), b.1.clone()];
+                    table_row(&widths, &cells, CARD_SIZE, keep)
+                }
+            }
         });
         self.table_of(rows.collect(), &widths);
     }
@@ -254,14 +297,21 @@ fn run(text: &str, size: usize, font: &str) -> Run {
 }
 
 fn table_row(widths: &[usize], cells: &[Cell], size: usize, keep: bool) -> TableRow {
+    spanned_row(widths, cells, size, keep, &[])
+}
+
+/// A row of cells that span columns; where nothing is said, one.
+fn spanned_row(widths: &[usize], cells: &[Cell], size: usize, keep: bool, spans: &[usize]) -> TableRow {
     let mut lines = 0;
+    let spans = spans.iter().copied().chain(std::iter::repeat(1));
     let cells = widths
         .iter()
         .zip(cells)
-        .map(|(width, (text, kind))| {
+        .zip(spans)
+        .map(|((width, (text, kind)), span)| {
             let (cell, count) = table_cell(*width, text, *kind, size, keep);
             lines = lines.max(count);
-            cell
+            if span > 1 { cell.grid_span(span) } else { cell }
         })
         .collect();
     let row = TableRow::new(cells);

@@ -5,6 +5,7 @@ use super::super::phrases;
 use super::parts::{Cell, Kind, Text, WIDTH, centre, text};
 use crate::assess::document::Assessment;
 use crate::base::Lang;
+use crate::calendar::{Agenda, Almanac};
 
 /// Rows of a table here; the rest stands in the hazard list.
 const MOST: usize = 300;
@@ -70,7 +71,37 @@ pub(super) fn overview(doc: &mut Text, a: &Assessment) {
     doc.body(phrases::PROPOSAL);
 }
 
-/// 四、各渠道不一致之处
+/// 四、报告、通报和统计
+pub(super) fn duties(doc: &mut Text, a: &Assessment, almanac: &Almanac) {
+    let agenda = Agenda::duties_of(a, almanac);
+    if agenda.items.is_empty() {
+        return;
+    }
+    doc.section("报告、通报和统计");
+    doc.body("下列事项按条文应告知有关方面。条文没有规定天数的写“及时”；条文未核验的仅供提示，以正式文本和主管部门要求为准。");
+    let rows: Vec<Vec<Cell>> = agenda
+        .items
+        .iter()
+        .enumerate()
+        .map(|(n, i)| {
+            let mut day = i.day.map_or_else(|| "及时".to_owned(), |d| d.to_string());
+            day.extend(i.note.iter().flat_map(|note| ["\n", note.as_str()]));
+            vec![
+                centre((n + 1).to_string()),
+                text(&i.what),
+                text(&i.who),
+                text(&i.to),
+                text(i.basis.as_ref().map(phrases::basis).unwrap_or_default()),
+                text(day),
+                centre("□ 已办"),
+            ]
+        })
+        .collect();
+    let head = ["序号", "事项", "谁", "告知谁", "依据", "期限", "办理"];
+    doc.sized_table(&[540, 2_500, 1_050, 1_350, 1_654, 1_050, 700], &head, &rows, 18);
+}
+
+/// 五、各渠道不一致之处
 pub(super) fn contradictions(doc: &mut Text, a: &Assessment) {
     doc.section("各渠道不一致之处");
     if a.contradictions.is_empty() {
@@ -98,7 +129,7 @@ pub(super) fn contradictions(doc: &mut Text, a: &Assessment) {
     rest(doc, a.contradictions.len());
 }
 
-/// 五、未能判定的事项及需补充的资料
+/// 六、未能判定的事项及需补充的资料
 pub(super) fn undetermined(doc: &mut Text, a: &Assessment) {
     doc.section("未能判定的事项及需补充的资料");
     if a.undetermined.is_empty() {
@@ -125,7 +156,7 @@ pub(super) fn undetermined(doc: &mut Text, a: &Assessment) {
     rest(doc, a.undetermined.len());
 }
 
-/// 六、需人工核对的条款
+/// 七、需人工核对的条款
 pub(super) fn by_hand(doc: &mut Text, a: &Assessment) {
     doc.section("需人工核对的条款");
     if a.by_hand.is_empty() {
@@ -155,7 +186,7 @@ pub(super) fn by_hand(doc: &mut Text, a: &Assessment) {
     doc.line("核对人（签字）：＿＿＿＿＿＿＿　　日期：　　　年　　月　　日", docx_rs::AlignmentType::Left);
 }
 
-/// 七、判定依据及其效力
+/// 八、判定依据及其效力
 pub(super) fn documents(doc: &mut Text, a: &Assessment) {
     doc.section("判定依据及其效力");
     let mut notes = Vec::new();
@@ -183,7 +214,7 @@ pub(super) fn documents(doc: &mut Text, a: &Assessment) {
     }
 }
 
-/// 八、输入文件与可追溯信息
+/// 九、输入文件与可追溯信息
 pub(super) fn provenance(doc: &mut Text, a: &Assessment) {
     doc.section("输入文件与可追溯信息");
     let rows: Vec<Vec<Cell>> = a

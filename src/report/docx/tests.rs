@@ -6,7 +6,7 @@ use std::io::{Cursor, Read as _};
 
 fn document(a: &Assessment) -> String {
     let mut out = Vec::new();
-    write(a, &mut out).unwrap();
+    write(a, &Almanac::built_in(), &mut out).unwrap();
     let mut archive = zip::ZipArchive::new(Cursor::new(out)).unwrap();
     let mut xml = String::new();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
@@ -40,11 +40,12 @@ fn the_report_has_its_sections() {
         "二、重大事故隐患",
         "（五）控制室未满足防火防爆要求",
         "三、一般事故隐患",
-        "四、各渠道不一致之处",
-        "五、未能判定的事项及需补充的资料",
-        "六、需人工核对的条款",
-        "七、判定依据及其效力",
-        "八、输入文件与可追溯信息",
+        "四、报告、通报和统计",
+        "五、各渠道不一致之处",
+        "六、未能判定的事项及需补充的资料",
+        "七、需人工核对的条款",
+        "八、判定依据及其效力",
+        "九、输入文件与可追溯信息",
         "□ 同意",
         "储罐台账!F12：紧急切断＝否",
         "缺（请补充整改资金）",

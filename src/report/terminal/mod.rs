@@ -1,5 +1,6 @@
 //! The summary for the terminal: what matters first, right at any width, nothing that a cell says can act.
 
+pub(super) mod changes;
 mod draw;
 
 use super::clean::{one_line, shorten};

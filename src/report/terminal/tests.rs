@@ -12,7 +12,7 @@ fn no_line_is_wider_than_the_terminal() {
     let a = sample::chemical_firm();
     for lang in [Lang::Zh, Lang::En] {
         for width in [40, 60, 72, 80, 100, 120, 200] {
-            for line in text(&a, Options { lang, width, color: false }).lines() {
+            for line in text(&a, Options { lang, width, ..Options::default() }).lines() {
                 assert!(clean::width(line) <= usize::from(width), "{width}: {line}");
             }
         }
@@ -41,7 +41,7 @@ fn says_what_matters() {
     ] {
         assert!(zh.contains(expected), "{expected} is missing in\n{zh}");
     }
-    let en = text(&a, Options { lang: Lang::En, width: 200, color: false });
+    let en = text(&a, Options { lang: Lang::En, width: 200, ..Options::default() });
     assert!(en.contains("major 5 (of which suspected 2)") && en.contains("V-101") == zh.contains("V-101"));
     assert!(en.contains("12月5日") == zh.contains("12月5日"));
 }

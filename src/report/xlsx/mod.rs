@@ -1,6 +1,7 @@
 //! Workbooks: 隐患分级清单 and 风险点清单. Cells are strings or numbers, never formulas, so that nothing a sheet contained can
 //! act in the workbook made from it.
 
+pub(super) mod changes;
 pub(crate) mod cover;
 mod hazard_list;
 pub(crate) mod looks;
