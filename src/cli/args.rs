@@ -112,7 +112,7 @@ pub struct Choosing {
 }
 
 /// How far reading a file may go.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Bounds {
     /// Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限
     #[arg(long = "limit", value_name = "NAME=VALUE", long_help = limits_help())]

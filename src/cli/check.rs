@@ -74,7 +74,8 @@ pub(super) struct Assessed {
     pub(super) assessment: Assessment,
     /// Inputs that could not be read.
     pub(super) unread: usize,
-    rules: Arc<RuleSet>,
+    /// The rules that judged.
+    pub(super) rules: Arc<RuleSet>,
     /// The tables, where reasons are asked for.
     asking: Option<Vec<Sited>>,
 }

@@ -7,6 +7,7 @@ use super::outputs::{overwrites, write_outputs};
 use super::session::Terminal;
 use crate::assess::document::Assessment;
 use crate::base::Grade;
+use crate::calendar::Almanac;
 use crate::report::{Format, Options, write_set};
 use crate::say;
 use std::io;
@@ -65,14 +66,16 @@ pub fn run(args: &RegisterArgs, common: &Common, terminal: &Terminal) -> io::Res
     let Some((outputs, limits, mut base)) = check::prepare(&as_check, common, terminal) else {
         return Ok(Outcome::Usage);
     };
+    let almanac = Almanac::load(&base.files, &mut base.diagnostics);
     let done = match check::assessed(&as_check, &mut base, &limits, true, terminal) {
         Ok(done) => done,
         Err(outcome) => return Ok(outcome),
     };
     let a = &done.assessment;
-    let options = Options { lang: terminal.lang, width: terminal.width, color: terminal.color };
+    let options =
+        Options { lang: terminal.lang, width: terminal.width, color: terminal.color, almanac: Some(&almanac) };
     let written = args.output.as_ref().map(|dir| write_set(dir, &SET, a, &options)).transpose()?;
-    write_outputs(&outputs, a, terminal)?;
+    write_outputs(&outputs, a, &almanac, terminal)?;
     for path in written.into_iter().flatten() {
         let path = path.display();
         terminal.note(&say!("已写出 {path}", "wrote {path}"));

@@ -124,7 +124,8 @@ impl RuleBase {
     /// # Errors
     /// A folder cannot be read.
     pub fn for_judging(common: &Common) -> Result<Self, Message> {
-        Self::load_files(overlaid(RuleFiles::embedded_for_judging(), &common.rules)?, &common.rules, false)
+        let files = overlaid(RuleFiles::embedded_for_judging(), &common.rules)?;
+        Ok(Self::load_files(files, &common.rules, false))
     }
 
     /// The embedded files with some folders laid over them.
@@ -140,10 +141,10 @@ impl RuleBase {
     /// # Errors
     /// A folder cannot be read.
     pub fn load_dirs(dirs: &[PathBuf]) -> Result<Self, Message> {
-        Self::load_files(Self::files(dirs)?, dirs, true)
+        Ok(Self::load_files(Self::files(dirs)?, dirs, true))
     }
 
-    fn load_files(files: RuleFiles, dirs: &[PathBuf], prove: bool) -> Result<Self, Message> {
+    fn load_files(files: RuleFiles, dirs: &[PathBuf], prove: bool) -> Self {
         let mut out = Diagnostics::default();
         let (mut beside, mut apart) = (out.beside(), out.beside());
         let shared = || {
@@ -166,7 +167,7 @@ impl RuleBase {
         if prove || !files.all_embedded() {
             pack::validate::validate(&packs, &kinds, &methods, &mut out);
         }
-        Ok(Self { packs, kinds: Arc::new(kinds), methods, registers, library, deadlines, files, diagnostics: out })
+        Self { packs, kinds: Arc::new(kinds), methods, registers, library, deadlines, files, diagnostics: out }
     }
 
     /// Compiles the rules chosen; problems join the others.

@@ -117,8 +117,8 @@ pub struct VerifyArgs {
     pub format: Form,
 }
 
-fn options(terminal: &Terminal) -> Options {
-    Options { lang: terminal.lang, width: terminal.width, color: terminal.color }
+fn options(terminal: &Terminal) -> Options<'static> {
+    Options { lang: terminal.lang, width: terminal.width, color: terminal.color, ..Options::default() }
 }
 
 /// Hazards with a few words on each.

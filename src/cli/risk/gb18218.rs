@@ -95,7 +95,8 @@ pub fn run(args: &Gb18218Args, common: &Common, terminal: &Terminal) -> io::Resu
     }
     let text = match args.format {
         SourceFormat::Terminal => {
-            let options = Options { lang: terminal.lang, width: terminal.width, color: terminal.color };
+            let options =
+                Options { lang: terminal.lang, width: terminal.width, color: terminal.color, ..Options::default() };
             sources::describe(&found, &standard, &options)
         }
         SourceFormat::Json => format!("{:#}\n", sources::document(&found, &standard, &files)),
