@@ -9,10 +9,12 @@ use super::registers::suggest::Suggesting;
 use crate::base::norm::{key, tidy};
 use crate::base::{Problem, RiskLevel};
 use crate::judge::findings::{Judgement, Sited};
-use crate::recognize::table::{Reading, Table, Values};
+use crate::recognize::table::{Column, Reading, Table, Values};
 use crate::risk::Profile;
 use crate::say;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Every row of every risk register, where the rows of each table begin, and the id of the method profile used.
@@ -25,7 +27,9 @@ pub fn risk_points(judgement: &Judgement, context: &Context) -> (Vec<RiskPoint>,
         let register = sited.table.kind == "risk-register";
         starts.push(register.then(|| u32::try_from(points.len()).unwrap_or(u32::MAX)));
         if register {
-            points.extend((0..sited.table.len()).map(|record| risk_point(sited, record, profile)));
+            let columns = Columns::new(&sited.table);
+            let rows = (0..sited.table.len()).into_par_iter();
+            points.par_extend(rows.map(|record| risk_point(sited, &columns, record, profile)));
         }
     }
     (points, starts, context.risk_profile.clone())
@@ -55,9 +59,33 @@ pub fn suggest(
     }
 }
 
-fn risk_point(sited: &Sited, record: usize, profile: Option<&Profile>) -> RiskPoint {
+/// The columns of a table by role, looked up once for all its rows.
+struct Columns<'t> {
+    table: &'t Table,
+    roles: FxHashMap<&'t str, &'t Column>,
+}
+
+impl<'t> Columns<'t> {
+    fn new(table: &'t Table) -> Self {
+        let mut roles = FxHashMap::default();
+        for column in &table.columns {
+            if let Some(role) = &column.role {
+                roles.entry(role.as_str()).or_insert(column);
+            }
+        }
+        Self { table, roles }
+    }
+
+    /// The text of a record, or nothing if blank.
+    fn text(&self, role: &str, record: usize) -> Option<String> {
+        let text = self.table.value(self.roles.get(role)?, record).text.trim();
+        (!text.is_empty()).then(|| tidy(text))
+    }
+}
+
+fn risk_point(sited: &Sited, columns: &Columns<'_>, record: usize, profile: Option<&Profile>) -> RiskPoint {
     let table = &sited.table;
-    let get = |role: &str| text(table, role, record).map(tidy);
+    let get = |role: &str| columns.text(role, record);
     let list = |role: &str| get(role).into_iter().collect::<Vec<String>>();
     let rank = |role: &str| number(table, role, record).and_then(level_of);
     let mut problems = Vec::new();

@@ -353,8 +353,12 @@ fn checked_points(tables: &[Sited]) -> Option<Points> {
     Points::of(lists.flat_map(|t| distinct(t, "risk_point")).collect())
 }
 
-/// Names and codes of all risk points of all registers; `None` without a register.
+/// Names and codes of all risk points of all registers; `None` without a register or without a ledger that names risk points.
 fn register_words(tables: &[Sited]) -> Option<Points> {
+    let asks = |t: &Sited| t.table.kind == "hazard-ledger" && t.table.column("risk_point").is_some();
+    if !tables.iter().any(asks) {
+        return None;
+    }
     let registers = tables.iter().map(|t| &t.table).filter(|t| t.kind == "risk-register");
     let names = registers.flat_map(|t| ["risk_point", "code", "activity"].into_iter().flat_map(|r| distinct(t, r)));
     Points::of(names.collect())

@@ -58,7 +58,8 @@ pub fn link(book: &Book, points: &mut [RiskPoint], starts: &[Option<u32>]) {
     if points.is_empty() {
         return;
     }
-    let index = Index::new(points);
+    // Made when the first hazard asks for it.
+    let mut index: Option<Index> = None;
     let mut rules: FxHashMap<u32, FxHashSet<u32>> = FxHashMap::default();
     for position in 0..book.len() {
         let Some((finding, _)) = book.at(position) else { continue };
@@ -72,7 +73,8 @@ pub fn link(book: &Book, points: &mut [RiskPoint], starts: &[Option<u32>]) {
         if book.state(finding).is_some_and(|s| DONE.contains(&s)) {
             continue;
         }
-        let Some(at) = place(book, &index, points, finding) else { continue };
+        let index = index.get_or_insert_with(|| Index::new(points));
+        let Some(at) = place(book, index, points, finding) else { continue };
         if let Some(point) = points.get_mut(at as usize) {
             point.hazards.push(rank);
             if book.rules.rule(finding.rule).is_some() {

@@ -33,9 +33,9 @@ impl<'l> Suggesting<'l> {
         if !classes && !m.is_empty() {
             lacking = [false; 5];
         }
-        let accident = point.accident.clone().unwrap_or_default();
         let mask = lacking.iter().enumerate().fold(0, |mask, (n, l)| mask | u8::from(*l) << n);
-        if mask != 0 || accident.is_empty() {
+        if mask != 0 || point.accident.is_none() {
+            let accident = point.accident.clone().unwrap_or_default();
             let hazard = [&point.risk_point, &point.activity, &point.step, &point.hazard].into_iter().flatten();
             let hazard = hazard.map(String::as_str).collect::<Vec<_>>().join("，");
             let key = (accident, hazard, mask);
