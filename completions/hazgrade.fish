@@ -35,6 +35,7 @@ complete -c hazgrade -n "__fish_hazgrade_needs_command" -s q -l quiet -d 'Say no
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -s V -l version -d 'Print version'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "check" -d 'Grade the hazards of workbooks. 判定隐患'
+complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "diff" -d 'What changed between rounds of one enterprise. 对比各轮隐患'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "render" -d 'Write a document from a saved assessment. 由已保存的判定结果生成文档'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "sheet" -d 'Show how each sheet was understood. 查看表格读取情况'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "register" -d 'Judge the register of risk points, with its pictures and notices. 风险点清单'
@@ -47,7 +48,7 @@ complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "help" -d 'Print t
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -s o -l output -d 'Folder for every document. 输出目录' -r -f -a "(__fish_complete_directories)"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l sector -d 'Sectors judged (repeatable or comma-separated); by default all. 行业领域' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l as-of -d 'The day the law is asked for; by default today. 判定基准日' -r
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l format -d 'Format, with an optional path (repeatable): terminal, json, xlsx, register, docx. 输出格式' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l format -d 'Format, with an optional path (repeatable): terminal, json, xlsx, register, docx, ics. 输出格式' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l mapping -d 'Mapping file: how sheets are to be read (repeatable). 对应文件' -r -F
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l limit -d 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l enterprise -d 'Name of the enterprise, instead of what the inputs say. 企业名称' -r
@@ -69,6 +70,24 @@ never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l profile-rules -d 'Tell which rules took longest, on standard error. 列出最慢的规则'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -l sector -d 'Sectors judged (repeatable or comma-separated); by default all. 行业领域' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -l as-of -d 'The day the law is asked for; by default today. 判定基准日' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -l format -d 'Format, with an optional path (repeatable): terminal, json, xlsx, html. 输出格式' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -l enterprise -d 'Name of the enterprise, if the rounds tell different ones. 企业名称' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -l mapping -d 'Mapping file: how sheets are to be read (repeatable). 对应文件' -r -F
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -l limit -d 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -l fail-on -d 'Of what is new, reopened, regraded up or overdue: what makes the exit code 1. 触发退出码 1 的级别' -r -f -a "major\t'Major hazards'
+general\t'Any hazard'
+never\t'Nothing'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand render" -l as -d 'Format, with an optional path (repeatable). 输出格式' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand render" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand render" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
@@ -195,7 +214,7 @@ always\t'Always'
 never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "record" -d 'Record an assessment as a round of its enterprise. 录入一轮检查'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "record" -d 'Record an assessment, or the workbooks of an inspection, as a round of its enterprise. 录入一轮检查'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "status" -d 'How many hazards stand where, and the most pressing. 当前状态'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "show" -d 'One hazard with all its events. 一条隐患的全过程'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "due" -d 'What is overdue or falls due. 到期和超期'
@@ -214,7 +233,10 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "reopen" -d 'Open a closed hazard again. 重新打开'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "extend" -d 'Extend a deadline. 延期'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l enterprise -d 'The enterprise, if the assessment names none. 企业名称' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l sector -d 'Of workbooks: sectors judged, as for check. 行业领域' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l as-of -d 'Of workbooks: the day the law is asked for, as for check. 判定基准日' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l mapping -d 'Of workbooks: mapping file, as for check. 对应文件' -r -F
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l enterprise -d 'The enterprise, if the inputs name none or another. 企业名称' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l by -d 'Who does it; by default $HAZGRADE_BY. 何人' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l on -d 'Day of the inspection; by default as the inputs tell it, else the day the law was asked for. 检查日期' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
@@ -493,7 +515,7 @@ never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -l dry-run -d 'Tell what would happen and change nothing. 只试不改'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from extend" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "record" -d 'Record an assessment as a round of its enterprise. 录入一轮检查'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "record" -d 'Record an assessment, or the workbooks of an inspection, as a round of its enterprise. 录入一轮检查'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "status" -d 'How many hazards stand where, and the most pressing. 当前状态'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "show" -d 'One hazard with all its events. 一条隐患的全过程'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "due" -d 'What is overdue or falls due. 到期和超期'
@@ -697,21 +719,22 @@ always\t'Always'
 never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "check" -d 'Grade the hazards of workbooks. 判定隐患'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "render" -d 'Write a document from a saved assessment. 由已保存的判定结果生成文档'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "sheet" -d 'Show how each sheet was understood. 查看表格读取情况'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "register" -d 'Judge the register of risk points, with its pictures and notices. 风险点清单'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "template" -d 'Write a blank self-inspection workbook made from the rules. 生成空白自查表'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "risk" -d 'Risk methods on given values; major hazard sources (GB 18218). 风险评价与重大危险源分级'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "ledger" -d 'Rounds over time and the closed loop of every hazard. 隐患台账'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "rules" -d 'Look into the rules. 查看规则'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "completions" -d 'Print shell completions. 生成命令补全脚本'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check render sheet register template risk ledger rules completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "check" -d 'Grade the hazards of workbooks. 判定隐患'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "diff" -d 'What changed between rounds of one enterprise. 对比各轮隐患'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "render" -d 'Write a document from a saved assessment. 由已保存的判定结果生成文档'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "sheet" -d 'Show how each sheet was understood. 查看表格读取情况'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "register" -d 'Judge the register of risk points, with its pictures and notices. 风险点清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "template" -d 'Write a blank self-inspection workbook made from the rules. 生成空白自查表'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "risk" -d 'Risk methods on given values; major hazard sources (GB 18218). 风险评价与重大危险源分级'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "ledger" -d 'Rounds over time and the closed loop of every hazard. 隐患台账'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "rules" -d 'Look into the rules. 查看规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "completions" -d 'Print shell completions. 生成命令补全脚本'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "eval" -d 'Evaluate JSON lines of standard input: {"id","method","profile","input"}. 逐行计算'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "score" -d 'Score given factors by a profile: risk score lec-gt L=3 E=6 C=15. 计算一次'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "methods" -d 'List the method profiles, or show one with its tables and bands. 查看评价方法'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "gb18218" -d 'Identify and grade major hazard sources of chemicals sheets (GB 18218). 重大危险源辨识分级'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "record" -d 'Record an assessment as a round of its enterprise. 录入一轮检查'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "record" -d 'Record an assessment, or the workbooks of an inspection, as a round of its enterprise. 录入一轮检查'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "status" -d 'How many hazards stand where, and the most pressing. 当前状态'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "show" -d 'One hazard with all its events. 一条隐患的全过程'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "due" -d 'What is overdue or falls due. 到期和超期'
