@@ -40,5 +40,6 @@ mod sheet;
 mod template;
 mod texts;
 mod values;
+mod walk;
 mod why;
 mod wording;
