@@ -3,6 +3,7 @@
 
 use crate::common::{hazgrade, project, text};
 use crate::generated::fresh;
+use hazgrade::base::outfile::write_whole;
 use std::path::Path;
 
 /// Runs a command of the walk; what it prints, and its exit code if it is not 0.
@@ -14,7 +15,7 @@ fn answer(dir: &Path, line: &str, lang: &str) -> String {
     if out.status.code() != Some(0) {
         said += &format!("(exit code {})\n", out.status.code().unwrap());
     }
-    said.lines().map(|l| format!("{}\n", l.trim_end())).collect()
+    said.lines().flat_map(|l| [l.trim_end(), "\n"]).collect()
 }
 
 /// The document with the answers that the program gives now.
@@ -30,7 +31,7 @@ fn walked(path: &str, lang: &str) -> String {
         if let Some((_, file)) = info.split_once(' ') {
             let file = dir.path().join(file);
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-            std::fs::write(file, format!("{}\n", body.join("\n"))).unwrap();
+            write_whole(&file, |out| writeln!(out, "{}", body.join("\n"))).unwrap();
         }
         if info == "console" {
             for command in body.iter().filter_map(|l| l.strip_prefix("$ ")) {
