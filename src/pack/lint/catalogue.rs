@@ -44,6 +44,12 @@ pub const LINTS: &[Lint] = &[
         "the folder is named as a built-in pack, which is replaced whole",
     ),
     warning("duplicate-document", "文件编号重复", "a document id is used twice"),
+    warning("unused-function", "函数没有任何规则或函数调用", "a function that no rule and no function calls"),
+    warning(
+        "endless-loop",
+        "循环没有出口，每一行都会在限额处出错",
+        "a loop without a way out: every row fails at the limit",
+    ),
     warning("unused-document", "登记了文件，却没有规则以它为依据", "a document is listed that no rule rests on"),
     warning(
         "undated-document",

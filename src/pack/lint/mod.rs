@@ -9,6 +9,7 @@ mod conditions;
 mod domain;
 mod duties;
 mod examples;
+mod functions;
 mod packs;
 mod shared;
 mod words;
@@ -147,6 +148,7 @@ pub fn run(cx: &Context<'_>, out: &mut Diagnostics) {
     let views: Vec<View<'_>> = cx.packs.iter().flat_map(|p| p.rules.iter().filter_map(|r| view(cx, p, r))).collect();
     packs::check(cx, &mut out);
     shared::check(cx, &mut out);
+    functions::check(cx, &mut out);
     for view in views.iter().filter(|v| cx.wanted.contains(&*v.source.name)) {
         basis::check(cx, view, &mut out);
         duties::check(view, &mut out);
