@@ -81,6 +81,7 @@ pub fn run(args: &SheetArgs, common: &Common, terminal: &Terminal) -> io::Result
     if reads.iter().flat_map(|r| &r.tables).any(|t| t.kind == "checklist") {
         // Which way a question points is known by the rules as well as by its words.
         let rules = base.compile(&Choosing { as_of: None, sector: Vec::new() });
+        rules.warm(&reads.iter().flat_map(|r| &r.tables).collect::<Vec<_>>());
         for read in &mut reads {
             settle(&rules, read);
         }

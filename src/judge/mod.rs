@@ -79,7 +79,7 @@ struct RuleState {
 pub fn judge(rules: &RuleSet, mut tables: Vec<Sited>) -> Judgement {
     let mut out = Judgement { also: vec![Vec::new()], near: vec![Vec::new()], ..Judgement::default() };
     out.times = vec![Duration::ZERO; rules.active.len()];
-    rules.warm(&tables);
+    rules.warm(&tables.iter().map(|t| &t.table).collect::<Vec<_>>());
     for (i, sited) in tables.iter_mut().enumerate() {
         let settled = polarity::settle(rules, &mut sited.table);
         let index = u32::try_from(i).unwrap_or(NONE);

@@ -2,7 +2,6 @@
 
 use super::asked::Questions;
 use super::bind::{Binder, rests_on_absence};
-use super::findings::Sited;
 use super::plan::{BoundTest, GroupPlan, LinkPlan, Plan};
 use super::sandbox::Sandbox;
 use super::sectors::Why;
@@ -14,6 +13,8 @@ use crate::base::Grade;
 use crate::base::yaml::Diagnostics;
 use crate::pack::model::{Auto, BasisRef, Pack, Rule};
 use crate::recognize::kinds::Kinds;
+use crate::recognize::questions::QuestionWords;
+use crate::recognize::table::Table;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -275,8 +276,8 @@ impl RuleSet {
     }
 
     /// Makes what tables will need, side by side.
-    pub(super) fn warm(&self, tables: &[Sited]) {
-        let with = |kind: &str| tables.iter().any(|t| t.table.kind == kind);
+    pub fn warm(&self, tables: &[&Table]) {
+        let with = |kind: &str| tables.iter().any(|t| t.kind == kind);
         let (ledger, checklist) = (with("hazard-ledger"), with("checklist"));
         let questions = || checklist.then(|| self.questions());
         let words = || {
@@ -294,22 +295,28 @@ impl RuleSet {
     fn heard_in<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Heard {
         let mut heard = Heard::default();
         for text in texts {
-            heard.hear(&self.stancer.key(text));
+            self.stancer.hear(text, &mut heard);
         }
         heard
     }
 
     /// What the texts of a small input hold; `None` if there are many.
-    fn hear(&self, tables: &[Sited]) -> Option<Heard> {
+    fn hear(&self, tables: &[&Table]) -> Option<Heard> {
         let columns = || {
-            let tables = tables.iter().map(|t| &t.table).filter(|t| READ.contains(&t.kind.as_str()));
+            let tables = tables.iter().filter(|t| READ.contains(&t.kind.as_str()));
             tables.flat_map(|t| t.columns.iter().map(move |c| (t, c)))
         };
         if columns().map(|(_, c)| c.dict.len()).sum::<usize>() > MOST_HEARD {
             return None;
         }
-        let texts = columns().flat_map(|(table, c)| c.dict.iter().map(|id| table.pool.get(*id).text));
-        Some(self.heard_in(texts))
+        let texts = || columns().flat_map(|(table, c)| c.dict.iter().map(|id| table.pool.get(*id).text));
+        let mut heard = self.heard_in(texts());
+        // What the items of a checklist state, answered yes and answered no.
+        for (yes, no) in texts().filter_map(QuestionWords::statements) {
+            heard.hear(&self.stancer.key(&yes));
+            heard.hear(&self.stancer.key(&no));
+        }
+        Some(heard)
     }
 
     /// A rule and its pack.

@@ -1,6 +1,7 @@
 //! Whether a text states a hazard. Sentences are cut into clauses; clauses that say "all is well", "already put right",
 //! "ought to be" or "could come of it" are taken out; what is left is live.
 
+use super::heard::Heard;
 use super::weigh::{Piece, Settles, weigh};
 use crate::base::norm::key;
 use crate::recognize::texts::{StanceWords, Wording};
@@ -160,6 +161,14 @@ impl Stancer {
         match &self.typos {
             Some((wrong, right)) if wrong.is_match(&key) => wrong.replace_all(&key, right),
             _ => key,
+        }
+    }
+
+    /// Notes what the clauses of a text may hold, whether what it quotes of signs is left out or not.
+    pub fn hear(&self, text: &str, heard: &mut Heard) {
+        heard.hear(&self.key(text));
+        if text.contains(['“', '「', '『', '‘']) {
+            heard.hear(&self.key(&self.without_sign_texts(text)));
         }
     }
 
