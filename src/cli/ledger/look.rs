@@ -65,7 +65,7 @@ pub struct DueArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<Date>,
     /// Also what falls due within this many days. 提前天数
-    #[arg(long, value_name = "DAYS", default_value_t = 7)]
+    #[arg(long, value_name = "DAYS", default_value = "7", value_parser = days)]
     pub within: i32,
     /// Hazards listed of each sort; 0 lists all. 列出条数
     #[arg(long, value_name = "N", default_value_t = 50)]
@@ -115,6 +115,13 @@ pub struct VerifyArgs {
     /// terminal or json. 输出格式
     #[arg(long, value_enum, default_value_t = Form::Terminal)]
     pub format: Form,
+}
+
+/// Days as people write them: 7, 7d, 7天.
+fn days(text: &str) -> Result<i32, String> {
+    let number = text.trim().trim_end_matches(['d', 'D', '天', '日']);
+    let found = number.parse().ok().filter(|d| *d >= 0);
+    found.ok_or_else(|| "需要天数，如 7 或 7d; days are wanted, such as 7 or 7d".to_owned())
 }
 
 fn options(terminal: &Terminal) -> Options<'static> {
