@@ -3,13 +3,11 @@
 use super::denial::Denial;
 use super::heard::Heard;
 use super::numbers::{Against, Captures, NumberSpec, Units};
-use crate::base::norm::key;
-use crate::judge::tri::Tri;
+use super::pattern::Pattern;
+use super::words::{NOT, Postings, Words};
 use crate::pack::model::{CaptureOperand, Says};
 use crate::recognize::texts::Wording;
 use aho_corasick::{AhoCorasick, MatchKind};
-use rustc_hash::FxHashMap;
-use std::rc::Rc;
 
 /// One pattern of a rule.
 #[derive(Clone, Debug, Default)]
@@ -81,7 +79,7 @@ pub struct Match {
     /// Active rule.
     pub rule: u32,
     /// Bytes of the longest words found, one per group.
-    weight: usize,
+    pub(super) weight: usize,
 }
 
 impl Match {
@@ -116,176 +114,30 @@ pub struct Near {
     pub weight: usize,
 }
 
-#[derive(Debug)]
-struct Pattern {
-    rule: u32,
-    groups: u32,
-    within: Option<usize>,
-    one_clause: bool,
-    ordered: bool,
-    captures: Option<Captures>,
-    /// Whether it is told where it is nearly met.
-    watched: bool,
-    /// So many patterns that have it as their owner are enough, anywhere in a text.
-    at_least: usize,
-    /// The pattern that counts it.
-    owner: Option<u32>,
-}
-
-/// What is counted over the parts of a text.
-#[derive(Debug, Default)]
-pub struct Tally {
-    /// Counting pattern, pattern met (or group seen, from [`Self::GROUPS`] on), part of the text.
-    seen: Vec<(u32, u32, usize)>,
-}
-
-impl Tally {
-    const GROUPS: u32 = u32::MAX / 2;
-}
-
-/// Where a word counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Posting {
-    pattern: u32,
-    /// Group, or `NOT` for an excluding word.
-    group: u32,
-    /// The word counts only where it is denied: it is the stem of 未验收.
-    denied: Option<Lacking>,
-}
-
-/// What a rule's word denies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lacking {
-    /// That something was done (未验收).
-    Act,
-    /// That something is there (没有灭火器).
-    Thing,
-}
-
-const NOT: u32 = u32::MAX;
 /// A word that so few rules at most look for tells what they are about.
 const SPECIFIC: usize = 2;
-
-/// Longest name of a substance looked for around a shorter one, in bytes.
-const LONGEST_NAME: usize = 96;
 
 /// Compiled patterns.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    automaton: Option<AhoCorasick>,
-    postings: Vec<Vec<Posting>>,
-    patterns: Vec<Pattern>,
+    pub(super) automaton: Option<AhoCorasick>,
+    pub(super) postings: Vec<Postings>,
+    pub(super) patterns: Vec<Pattern>,
     /// Per word: whether it names a fault by itself, so that a negator before it takes it away.
-    harmful: Vec<bool>,
+    pub(super) harmful: Vec<bool>,
     /// Per word: whether it tells what a rule is about.
-    specific: Vec<bool>,
+    pub(super) specific: Vec<bool>,
     /// Per word: whether it is a substance's name.
-    names: Vec<bool>,
-    paperwork: Vec<String>,
-    before: Vec<String>,
-    after: Vec<String>,
-    denial: Denial,
-    units: Units,
-}
-
-/// Collects words under one number each.
-struct Words<'w> {
-    wording: &'w Wording,
-    /// Only words that these texts may hold are wanted.
-    heard: Option<&'w Heard>,
-    /// What each word of a rule stands for.
-    resolved: FxHashMap<&'w str, Rc<[Form]>>,
-    /// Word → set of words that mean the same.
-    sets: FxHashMap<&'w str, &'w [String]>,
-    typos: Option<AhoCorasick>,
-    denial: Denial,
-    ids: FxHashMap<String, usize>,
-    list: Vec<String>,
-    postings: Vec<Vec<Posting>>,
-}
-
-/// A word that is looked for: its number, and how it is denied if it must be.
-type Form = (usize, Option<Lacking>);
-
-impl<'w> Words<'w> {
-    fn new(wording: &'w Wording, heard: Option<&'w Heard>) -> Self {
-        let sets = wording.synonyms.iter().flat_map(|set| set.iter().map(move |w| (w.as_str(), set.as_slice())));
-        let typos = wording.typos.iter().map(|t| t.0.as_str());
-        Self {
-            wording,
-            heard,
-            resolved: FxHashMap::default(),
-            sets: sets.collect(),
-            typos: if wording.typos.is_empty() { None } else { AhoCorasick::new(typos).ok() },
-            denial: Denial::new(&wording.denial),
-            ids: FxHashMap::default(),
-            list: Vec::new(),
-            postings: Vec::new(),
-        }
-    }
-
-    fn key(&self, word: &str) -> String {
-        let word = key(word);
-        if self.typos.as_ref().is_some_and(|t| t.is_match(&word)) { self.wording.corrected(word) } else { word }
-    }
-
-    fn id(&mut self, word: String) -> Option<usize> {
-        if word.is_empty() || self.heard.is_some_and(|heard| !heard.may_hold(&word)) {
-            return None;
-        }
-        Some(*self.ids.entry(word).or_insert_with_key(|word| {
-            self.list.push(word.clone());
-            self.postings.push(Vec::new());
-            self.list.len() - 1
-        }))
-    }
-
-    /// Adds a word, and the words that mean the same or belong to its class.
-    fn add(&mut self, word: &'w str, pattern: u32, group: u32) {
-        for (id, denied) in self.resolve(word).iter() {
-            let Some(list) = self.postings.get_mut(*id) else { continue };
-            let posting = Posting { pattern, group, denied: *denied };
-            // Patterns come one after the other.
-            if !list.iter().rev().take_while(|p| p.pattern == pattern).any(|p| *p == posting) {
-                list.push(posting);
-            }
-        }
-    }
-
-    /// What a rule's word stands for; found once for each.
-    fn resolve(&mut self, word: &'w str) -> Rc<[Form]> {
-        if let Some(known) = self.resolved.get(word) {
-            return Rc::clone(known);
-        }
-        let wording = self.wording;
-        let mut forms: Vec<Form> = Vec::new();
-        if let Some(class) = wording.class(word) {
-            for w in class {
-                forms.extend(self.resolve(w).iter());
-            }
-        } else {
-            let key = self.key(word);
-            match self.sets.get(key.as_str()).copied() {
-                Some(set) => set.iter().for_each(|w| self.form(w.clone(), &mut forms)),
-                None => self.form(key, &mut forms),
-            }
-        }
-        let forms: Rc<[Form]> = forms.into();
-        self.resolved.insert(word, Rc::clone(&forms));
-        forms
-    }
-
-    fn form(&mut self, word: String, forms: &mut Vec<Form>) {
-        if let Some(cut) = self.denial.cut(&word) {
-            let denied = Some(if cut.lacking { Lacking::Thing } else { Lacking::Act });
-            forms.extend(self.id(cut.stem).map(|id| (id, denied)));
-        }
-        forms.extend(self.id(word).map(|id| (id, None)));
-    }
+    pub(super) names: Vec<bool>,
+    pub(super) paperwork: Vec<String>,
+    pub(super) before: Vec<String>,
+    pub(super) after: Vec<String>,
+    pub(super) denial: Denial,
+    pub(super) units: Units,
 }
 
 impl Lexicon {
-    /// Compiles patterns; words are compared as keys ([`key`]). A pattern without any group never matches. A word that
+    /// Compiles patterns; words are compared as keys ([`crate::base::norm::key`]). A pattern without any group never matches. A word that
     /// begins with one of `faults` (失效, 超出 …) does not count where a negator stands right before it.
     #[must_use]
     pub fn compile(specs: &[SaysSpec], faults: &[String], wording: &Wording, units: Units) -> Self {
@@ -342,9 +194,8 @@ impl Lexicon {
         let harmful = words.list.iter().map(|w| faults.iter().any(|f| w.starts_with(f.as_str()))).collect();
         let names = words.list.iter().map(|w| wording.substances.contains(w)).collect();
         // A pack tells by itself which of its words are: another one that comes beside it changes nothing.
-        let few = |list: &Vec<Posting>| {
-            let plain =
-                list.iter().filter(|p| p.denied.is_none()).filter_map(|p| flat.get(p.pattern as usize)).map(|f| f.0);
+        let few = |list: &Postings| {
+            let plain = list.plain.iter().filter_map(|p| flat.get(p.pattern as usize)).map(|f| f.0);
             let mut rules: Vec<(usize, u32)> = plain.map(|s| (s.pack, s.rule)).collect();
             rules.sort_unstable();
             rules.dedup();
@@ -372,301 +223,6 @@ impl Lexicon {
     pub fn watch(&mut self, wanted: impl Fn(u32) -> bool) {
         self.patterns.iter_mut().for_each(|p| p.watched = wanted(p.rule));
     }
-
-    /// Patterns that some sentence (line) of a text of keys meets.
-    pub fn matches(&self, text: &str, out: &mut Vec<Match>) {
-        self.scan(text, out, None);
-    }
-
-    /// Patterns that a text meets, and those that it nearly meets.
-    pub fn scan(&self, text: &str, out: &mut Vec<Match>, near: Option<&mut Vec<Near>>) {
-        let mut tally = Tally::default();
-        self.sweep(text, (out, &mut tally, 0), near);
-        out.extend(self.counted(tally).into_iter().map(|(rule, _)| Match { rule, weight: 0 }));
-    }
-
-    /// Whether some pattern counts over whole texts.
-    #[must_use]
-    pub fn counts(&self) -> bool {
-        self.patterns.iter().any(|p| p.at_least > 0)
-    }
-
-    /// The rules that so many parts of several texts together meet, each with the first of the texts that has such a part.
-    #[must_use]
-    pub fn counted_over(&self, texts: &[&str]) -> Vec<(u32, usize)> {
-        let (mut out, mut tally) = (Vec::new(), Tally::default());
-        for (at, text) in texts.iter().enumerate() {
-            self.sweep(text, (&mut out, &mut tally, at), None);
-        }
-        self.counted(tally)
-    }
-
-    fn counted(&self, mut tally: Tally) -> Vec<(u32, usize)> {
-        tally.seen.sort_unstable();
-        let mut out = Vec::new();
-        for list in tally.seen.chunk_by(|a, b| a.0 == b.0) {
-            let Some(owner) = list.first().and_then(|s| self.patterns.get(s.0 as usize)) else { continue };
-            let kinds = || list.chunk_by(|a, b| a.1 == b.1).filter_map(|l| l.first());
-            let parts = kinds().filter(|s| s.1 < Tally::GROUPS).count();
-            let groups = kinds().count() - parts;
-            if parts >= owner.at_least && groups >= owner.groups as usize {
-                let first = list.iter().filter(|s| s.1 < Tally::GROUPS).map(|s| s.2).min().unwrap_or(0);
-                out.push((owner.rule, first));
-            }
-        }
-        out
-    }
-
-    /// Looks at one text; what is counted goes to a tally, under the number of the text.
-    fn sweep(&self, text: &str, to: (&mut Vec<Match>, &mut Tally, usize), mut near: Option<&mut Vec<Near>>) {
-        let (out, tally, part) = to;
-        let Some(automaton) = &self.automaton else { return };
-        // Every word found: pattern, then the hit.
-        let mut found: Vec<(u32, Hit)> = Vec::new();
-        let mut whole: Vec<(u32, Hit)> = Vec::new();
-        let mut hits: Vec<(usize, usize, usize)> = Vec::new();
-        let mut names: Vec<(usize, usize)> = Vec::new();
-        let mut start = 0;
-        let denies = Denial::may_deny(text);
-        for sentence in text.split('\n') {
-            let offset = start;
-            start += sentence.len() + 1;
-            found.clear();
-            hits.clear();
-            hits.extend(
-                automaton.find_overlapping_iter(sentence).map(|m| (m.pattern().as_usize(), m.start(), m.end())),
-            );
-            names.clear();
-            names.extend(hits.iter().filter(|h| self.names.get(h.0) == Some(&true)).map(|h| (h.1, h.2)));
-            names.sort_unstable();
-            for (word, from, to) in &hits {
-                if self.names.get(*word) == Some(&true) && self.is_part_of_a_name(&names, sentence, (*from, *to)) {
-                    continue;
-                }
-                let negated = (self.harmful.get(*word) == Some(&true) && is_negated(sentence, *from))
-                    || self.only_paperwork(sentence, *from, *to);
-                let postings = self.postings.get(*word).map(Vec::as_slice).unwrap_or_default();
-                let specific = self.specific.get(*word) == Some(&true);
-                // Looked for once per word found, if some rule looks for the word denied.
-                let mut denials: [Option<Option<(usize, usize)>>; 2] = [None, None];
-                for p in postings {
-                    let (start, end) = match p.denied {
-                        None if negated && p.group != NOT => continue,
-                        None => (*from, *to),
-                        Some(_) if !denies => continue,
-                        Some(of) => {
-                            let thing = of == Lacking::Thing;
-                            let [act, things] = &mut denials;
-                            let known = if thing { things } else { act };
-                            let at = known.get_or_insert_with(|| self.denial.at(sentence, *from, *to, thing));
-                            let Some(at) = *at else { continue };
-                            at
-                        }
-                    };
-                    let specific = specific && p.denied.is_none();
-                    found.push((p.pattern, Hit { group: p.group, start, end, specific }));
-                }
-            }
-            found.sort_unstable_by_key(|f| f.0);
-            for hits in found.chunk_by(|a, b| a.0 == b.0) {
-                let Some(pattern) = hits.first().and_then(|h| self.patterns.get(h.0 as usize)) else { continue };
-                // Most patterns have a word of some groups only; a group beyond the bits counts as found here.
-                if pattern.at_least > 0 {
-                    let of = hits.iter().filter(|h| h.1.group < pattern.groups);
-                    tally.seen.extend(of.map(|h| (h.0, Tally::GROUPS + h.1.group, part)));
-                    continue;
-                }
-                if pattern.groups == 0 || groups_seen(hits) < pattern.groups.min(63) {
-                    continue;
-                }
-                let Some(weight) = pattern.meets(hits.iter().map(|h| h.1).collect(), sentence, pattern.groups) else {
-                    continue;
-                };
-                let rule = pattern.rule;
-                if let (Some(owner), Some(hit)) = (pattern.owner, hits.first()) {
-                    tally.seen.push((owner, hit.0, part));
-                    continue;
-                }
-                match pattern.captures.as_ref().map(|c| c.hold(sentence, &self.units)) {
-                    None | Some((Tri::Yes, _)) => out.push(Match { rule, weight }),
-                    Some((Tri::Unknown, missing)) => {
-                        if let Some(near) = near.as_deref_mut() {
-                            near.push(Near { rule, wanting: Wanting::Numbers(missing), weight });
-                        }
-                    }
-                    Some((Tri::No, _)) => {}
-                }
-            }
-            if near.is_some() {
-                let shift = |h: Hit| Hit { start: h.start + offset, end: h.end + offset, ..h };
-                let plain = |p: &Pattern| p.watched && p.owner.is_none() && p.at_least == 0;
-                let watched = |p: u32| self.patterns.get(p as usize).is_some_and(plain);
-                whole.extend(found.iter().filter(|(p, _)| watched(*p)).map(|(p, h)| (*p, shift(*h))));
-            }
-        }
-        if let Some(near) = near {
-            self.nearly(text, whole, near);
-            near.retain(|n| !out.iter().any(|m| m.rule == n.rule));
-        }
-    }
-
-    /// Patterns that the text as a whole nearly meets.
-    fn nearly(&self, text: &str, mut found: Vec<(u32, Hit)>, out: &mut Vec<Near>) {
-        found.sort_unstable_by_key(|f| f.0);
-        for hits in found.chunk_by(|a, b| a.0 == b.0) {
-            let Some(pattern) = hits.first().and_then(|h| self.patterns.get(h.0 as usize)) else { continue };
-            let seen = groups_seen(hits);
-            if pattern.captures.is_some() || seen + 1 < pattern.groups || !hits.iter().any(|h| h.1.specific) {
-                continue;
-            }
-            let list: Vec<Hit> = hits.iter().map(|h| h.1).collect();
-            let loose = Pattern { within: None, one_clause: false, ordered: false, captures: None, ..*pattern };
-            let (rule, groups) = (pattern.rule, pattern.groups);
-            if seen == groups {
-                if let Some(weight) = loose.meets(list, text, groups) {
-                    out.push(Near { rule, wanting: Wanting::Apart, weight });
-                }
-                continue;
-            }
-            // The last group is the fault; all the others are what the rule is about.
-            let about = Pattern { one_clause: false, ordered: false, captures: None, ..*pattern };
-            if groups > 1
-                && let Some(weight) = about.meets(list, text, groups - 1)
-            {
-                out.push(Near { rule, wanting: Wanting::Fault, weight });
-            }
-        }
-    }
-
-    /// A rule's bare 未 or 没 before 装订, 张贴: what is not done is paperwork.
-    fn only_paperwork(&self, sentence: &str, from: usize, to: usize) -> bool {
-        const BARE: [&str; 4] = ["未", "没", "无", "不"];
-        const MANNER: [&str; 5] = ["及时", "按时", "按期", "全部", "随身"];
-        let after = sentence.get(to..).unwrap_or("");
-        let after = MANNER.iter().find_map(|m| after.strip_prefix(m)).unwrap_or(after);
-        sentence.get(from..to).is_some_and(|word| BARE.contains(&word))
-            && self.paperwork.iter().any(|w| after.starts_with(w.as_str()))
-    }
-
-    /// 丙烯 in 丙烯酸 and 聚丙烯, 氯甲烷 in 二氯甲烷: another substance.
-    fn is_part_of_a_name(&self, names: &[(usize, usize)], sentence: &str, (from, to): (usize, usize)) -> bool {
-        let (before, after) = (sentence.get(..from).unwrap_or(""), sentence.get(to..).unwrap_or(""));
-        let first = names.partition_point(|n| n.0 + LONGEST_NAME < to);
-        self.before.iter().any(|b| before.ends_with(b.as_str()))
-            || self.after.iter().any(|a| after.starts_with(a.as_str()))
-            || names
-                .get(first..)
-                .unwrap_or_default()
-                .iter()
-                .take_while(|n| n.0 <= from)
-                .any(|(f, t)| to <= *t && t - f > to - from)
-    }
-}
-
-/// A word found: group, bytes in the text.
-#[derive(Clone, Copy, Debug)]
-struct Hit {
-    group: u32,
-    start: usize,
-    end: usize,
-    specific: bool,
-}
-
-/// How many groups have a word.
-fn groups_seen(hits: &[(u32, Hit)]) -> u32 {
-    hits.iter().filter(|h| h.1.group < 63).fold(0_u64, |seen, h| seen | 1 << h.1.group).count_ones()
-}
-
-impl Pattern {
-    /// The weight of the best way in which each of the first `groups` groups has a word, within the pattern's limits, with
-    /// no excluding word in the clauses the words stand in.
-    fn meets(&self, mut hits: Vec<Hit>, text: &str, groups: u32) -> Option<usize> {
-        hits.sort_unstable_by_key(|h| h.start);
-        let clauses = clauses_of(text, &hits);
-        let mut excluded: Vec<usize> =
-            hits.iter().zip(&clauses).filter(|(h, _)| h.group == NOT).map(|(_, c)| *c).collect();
-        excluded.dedup();
-        // Words that count, with the clauses they stand in.
-        let words: Vec<(Hit, usize)> = hits
-            .into_iter()
-            .zip(clauses)
-            .filter(|(h, c)| h.group < groups && excluded.binary_search(c).is_err())
-            .collect();
-        let mut best = None;
-        let mut begun = None;
-        for (i, (first, clause)) in words.iter().enumerate() {
-            // Without a distance, the first word of the text or clause sees all that later ones see.
-            let scope = if self.one_clause { *clause } else { 0 };
-            if self.within.is_none() && begun.replace(scope) == Some(scope) {
-                continue;
-            }
-            let end = self.within.map_or(text.len(), |n| {
-                let rest = text.get(first.start..).unwrap_or("");
-                rest.char_indices().nth(n).map_or(text.len(), |(i, _)| first.start + i)
-            });
-            let ahead = words.get(i..).unwrap_or_default().iter().take_while(|(h, _)| h.start < end);
-            let near: Vec<&Hit> =
-                ahead.filter(|(h, c)| h.end <= end && (!self.one_clause || c == clause)).map(|(h, _)| h).collect();
-            let longest = |g: u32| near.iter().filter(|h| h.group == g).map(|h| h.end - h.start).max();
-            let weight: Option<usize> =
-                if self.ordered { in_order(&near, groups) } else { (0..groups).map(longest).sum() };
-            best = best.max(weight);
-        }
-        best
-    }
-}
-
-/// The weight of words that stand in the order of their groups, each as early as can be.
-fn in_order(words: &[&Hit], groups: u32) -> Option<usize> {
-    let (mut from, mut weight) = (0, 0);
-    for g in 0..groups {
-        let next = words.iter().filter(|h| h.group == g && h.start >= from).min_by_key(|h| h.end)?;
-        from = next.end;
-        weight += next.end - next.start;
-    }
-    Some(weight)
-}
-
-/// Numbers of the clauses (cut at commas, but not inside 1,200) that words stand in; the words sorted by their place.
-fn clauses_of(text: &str, hits: &[Hit]) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    let inside = |i: usize| i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3);
-    let cut = |(i, b): &(usize, &u8)| **b == b'\n' || (**b == b',' && !inside(*i));
-    let (mut at, mut clause) = (0, 0);
-    let mut out = Vec::with_capacity(hits.len());
-    for hit in hits {
-        let between = bytes.iter().enumerate().take(hit.start).skip(at);
-        clause += between.filter(cut).count();
-        at = hit.start;
-        out.push(clause);
-    }
-    out
-}
-
-/// Whether a negator stands right before a place: 没有|超出核定量.
-fn is_negated(sentence: &str, at: usize) -> bool {
-    const NEGATORS: [&str; 17] = [
-        "未",
-        "没有",
-        "没",
-        "无",
-        "不",
-        "并未",
-        "不存在",
-        "未发现",
-        "未见",
-        "未达到",
-        "未达",
-        "未到",
-        "没到",
-        "没达到",
-        "不到",
-        "不属于",
-        "并非",
-    ];
-    let before = sentence.get(..at).unwrap_or("");
-    NEGATORS.iter().any(|n| before.ends_with(n))
 }
 
 #[cfg(test)]

@@ -6,8 +6,11 @@ pub mod heard;
 mod items;
 pub mod lexicon;
 pub mod numbers;
+mod pattern;
+mod scan;
 mod stance;
 mod weigh;
+mod words;
 
 pub use items::{Item, items};
 pub use stance::{Read, Stancer};
