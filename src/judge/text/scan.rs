@@ -253,7 +253,9 @@ impl Lexicon {
         }
         for (list, at) in [(&places.acts, word.act), (&places.things, word.thing)] {
             if let Some(at) = at {
-                list.iter().for_each(|p| to(p, at, false));
+                for p in list {
+                    to(p, at, false);
+                }
             }
         }
     }
