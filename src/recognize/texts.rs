@@ -55,6 +55,14 @@ pub struct StanceWords {
     pub reported: Vec<String>,
     /// 拆除, 清走 …: they put right what was reported.
     pub remedies: Vec<String>,
+    /// 关闭, 断开 …: deeds that may be a remedy or the fault itself.
+    pub turns: Vec<String>,
+    /// 移走, 清退 …: so too, of what protects.
+    pub leaves: Vec<String>,
+    /// 探头, 监护 …: what protects.
+    pub protective: Vec<String>,
+    /// 改为, 改用 …: what came of the deed follows, and may be the fault.
+    pub becomes: Vec<String>,
 }
 
 impl StanceWords {
@@ -67,7 +75,10 @@ impl StanceWords {
         };
         let (hollow, guards, deeds) = (more("hollow"), more("guards"), more("deeds"));
         let (reported, remedies) = (more("reported"), more("remedies"));
-        let mut known = vec!["hollow", "guards", "deeds", "reported", "remedies"];
+        let (turns, becomes) = (more("turns"), more("becomes"));
+        let (leaves, protective) = (more("leaves"), more("protective"));
+        let mut known =
+            vec!["hollow", "guards", "deeds", "reported", "remedies", "turns", "becomes", "leaves", "protective"];
         let mut list = |name: &'static str| {
             known.push(name);
             keys(reader, &mut f, name)
@@ -78,6 +89,10 @@ impl StanceWords {
             deeds,
             reported,
             remedies,
+            turns,
+            becomes,
+            leaves,
+            protective,
             negators: list("negators"),
             deniers: list("deniers"),
             wanted: list("wanted"),

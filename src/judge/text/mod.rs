@@ -1,6 +1,8 @@
 //! Reading hazard texts: several numbered hazards in one cell, what states a hazard and what does not, and the words
 //! that rules look for.
 
+mod asides;
+mod deeds;
 pub mod denial;
 pub mod heard;
 mod items;

@@ -1,11 +1,14 @@
 //! Whether a text states a hazard. Sentences are cut into clauses; clauses that say "all is well", "already put right",
 //! "ought to be" or "could come of it" are taken out; what is left is live.
 
+use super::asides::is_reference;
+use super::deeds::tag;
 use super::heard::Heard;
-use super::weigh::{Piece, Settles, weigh};
+use super::weigh::{Piece, weigh};
 use crate::base::norm::key;
 use crate::recognize::texts::{StanceWords, Wording};
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::borrow::Cow;
 
 /// What a clause says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,18 +73,18 @@ impl Read {
 /// Reads texts by the vocabulary's words.
 #[derive(Debug)]
 pub struct Stancer {
-    words: StanceWords,
+    pub(super) words: StanceWords,
     typos: Option<(AhoCorasick, Vec<String>)>,
     /// Good words, and after them the words that hold one and say nothing (有效期, 合格证).
     compliant: Option<AhoCorasick>,
-    rectified: Option<AhoCorasick>,
-    defects: Option<AhoCorasick>,
+    pub(super) rectified: Option<AhoCorasick>,
+    pub(super) defects: Option<AhoCorasick>,
     innocent: Option<AhoCorasick>,
     oughts: Option<AhoCorasick>,
     consequences: Option<AhoCorasick>,
-    unfinished: Option<AhoCorasick>,
-    partial: Option<AhoCorasick>,
-    elsewhere: Option<AhoCorasick>,
+    pub(super) unfinished: Option<AhoCorasick>,
+    pub(super) partial: Option<AhoCorasick>,
+    pub(super) elsewhere: Option<AhoCorasick>,
     /// Bad acts, by the part that stands right after a negator; the part after the gap, if there is one.
     acts: Option<(AhoCorasick, Vec<Option<String>>)>,
     /// Deniers and negators together: most clauses have none.
@@ -130,7 +133,7 @@ impl Stancer {
     #[must_use]
     pub fn read(&self, text: &str) -> Read {
         let mut sentences: Vec<Vec<Piece>> = Vec::new();
-        let text = self.without_sign_texts(text);
+        let text = self.without_asides(text);
         for sentence in text.split(['。', '；', ';', '！', '!', '？', '?', '\n']) {
             let mut pieces = Vec::new();
             for (clause, label) in clauses(sentence) {
@@ -167,8 +170,8 @@ impl Stancer {
     /// Notes what the clauses of a text may hold, whether what it quotes of signs is left out or not.
     pub fn hear(&self, text: &str, heard: &mut Heard) {
         heard.hear(&self.key(text));
-        if text.contains(['“', '「', '『', '‘']) {
-            heard.hear(&self.key(&self.without_sign_texts(text)));
+        if let Cow::Owned(cleaned) = self.without_asides(text) {
+            heard.hear(&self.key(&cleaned));
         }
     }
 
@@ -207,119 +210,13 @@ impl Stancer {
             return;
         }
         let told = |p: &Piece| self.words.reported.iter().any(|w| p.text.contains(w.as_str()));
+        if is_reference(&text) {
+            return;
+        }
         let settles = self.settles(&text, out.iter().any(told));
         let kind = if settles.is_some() { Clause::Rectified } else { self.clause(&text) };
-        out.push(Piece { kind, settles, heads: label, text, ..Piece::default() });
-    }
-
-    /// What a clause that says "put right" speaks of.
-    fn settles(&self, clause: &str, reported: bool) -> Option<Settles> {
-        let (start, end) = unnegated(self.rectified.as_ref(), clause)
-            .or_else(|| self.rectified_later(clause))
-            .or_else(|| self.done_away(clause, reported))?;
-        // 已按要求整改 is no order.
-        let ordered = |at: usize| !clause.get(..at).unwrap_or("").ends_with(['按', '照', '合']);
-        let left = |at: usize| ordered(at) && !is_excess(clause, at);
-        if self.unfinished.as_ref().is_some_and(|a| a.find_iter(clause).any(|m| left(m.start()))) {
-            return None;
-        }
-        let (before, word) = (clause.get(..start).unwrap_or(""), clause.get(start..end).unwrap_or(""));
-        let after = clause.get(end..).unwrap_or("");
-        if ["但", "未", "仍", "不"].iter().any(|w| after.contains(w)) {
-            return None;
-        }
-        // 整改完成时限, 月底前整改完成: a day to come. 已落实整改资金, 已整改一半: not the work, or a part of it.
-        const OTHER: [&str; 13] =
-            ["时限", "时间", "日期", "期限", "率", "资金", "费用", "责任", "措施", "计划", "通知", "一半", "过半"];
-        let due = OTHER.iter().any(|w| after.starts_with(w));
-        if due || (!word.starts_with('已') && ["前", "内"].iter().any(|w| before.ends_with(w))) {
-            return None;
-        }
-        Some(Settles {
-            subject: self.subject(before),
-            all: self.words.settles_all.iter().any(|w| clause.get(start..).is_some_and(|t| t.contains(w.as_str()))),
-            elsewhere: self.elsewhere.as_ref().is_some_and(|a| a.is_match(before)),
-        })
-    }
-
-    /// 已于当日更换, 已由厂家修复: the word of what was done stands later.
-    fn rectified_later(&self, clause: &str) -> Option<(usize, usize)> {
-        const BETWEEN: [&str; 12] = ["于", "由", "在", "经", "对", "将", "全部", "立即", "当场", "当日", "及时", "均"];
-        let at = clause.find('已')?;
-        let rest = clause.get(at + '已'.len_utf8()..)?;
-        if !BETWEEN.iter().any(|w| rest.starts_with(w)) {
-            return None;
-        }
-        let near = rest.char_indices().nth(12).map_or(rest, |(i, _)| rest.get(..i).unwrap_or(rest));
-        let verbs = self.words.rectified.iter().filter_map(|w| w.strip_prefix('已')).filter(|v| v.chars().count() > 1);
-        let end = verbs.filter_map(|verb| near.find(verb).map(|found| found + verb.len())).min()?;
-        Some((at, at + '已'.len_utf8() + end))
-    }
-
-    /// 上次查出的防盗网已全部拆除: of what was reported, any deed that 已 tells puts it right.
-    fn done_away(&self, clause: &str, reported: bool) -> Option<(usize, usize)> {
-        let told = || self.words.reported.iter().filter_map(|w| clause.find(w.as_str())).min();
-        let from = if reported { 0 } else { told()? };
-        let at = from + clause.get(from..)?.find('已')?;
-        let near = clause.get(at..)?.char_indices().nth(8).map_or(clause.len(), |(i, _)| at + i);
-        let deed = |w: &String| clause.get(at..near).and_then(|t| t.find(w.as_str())).map(|i| at + i + w.len());
-        Some((at, self.words.remedies.iter().filter_map(deed).min()?))
-    }
-
-    /// A subject without days, numbers and words that name nothing (当场, 均, 问题).
-    fn subject(&self, text: &str) -> String {
-        let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
-        let mut body = letters.as_str();
-        let shorter = |body: &str| {
-            let strip =
-                |f: &String| body.strip_prefix(f.as_str()).or_else(|| body.strip_suffix(f.as_str())).map(str::len);
-            let filler = self.words.fillers.iter().find(|f| strip(f).is_some())?;
-            Some((filler.len(), body.starts_with(filler.as_str())))
-        };
-        while let Some((len, in_front)) = shorter(body) {
-            let left = body.len() - len;
-            body = if in_front { body.get(len..) } else { body.get(..left) }.unwrap_or("");
-        }
-        body.to_owned()
-    }
-
-    /// Whether a clause says that a part is left: 部分已整改, 尚有2处未改, 其余仍混放.
-    fn is_partial(&self, clause: &str) -> bool {
-        const STATES: [char; 10] = ['已', '未', '仍', '没', '待', '正', '完', '整', '在', '尚'];
-        self.partial
-            .iter()
-            .flat_map(|a| a.find_iter(clause))
-            .filter(|m| !is_excess(clause, m.start()))
-            .any(|m| clause.get(m.end()..).is_some_and(|t| t.chars().take(8).any(|c| STATES.contains(&c))))
-    }
-
-    /// Whether something is named before a clause's first fault word.
-    fn has_own_subject(&self, clause: &str) -> bool {
-        let at = self.defects.as_ref().and_then(|a| a.find(clause)).map_or(clause.len(), |m| m.start());
-        let before = clause.get(..at).unwrap_or("");
-        let goes_on = ["但", "仍", "又", "却", "可", "还", "也", "且", "并", "导致", "致", "使"];
-        let again = ["又", "再次", "再度"].iter().any(|w| clause.contains(w));
-        !again && !goes_on.iter().any(|w| clause.starts_with(w)) && self.subject(before).chars().count() >= 2
-    }
-
-    /// Takes out what a sign says: “未经审批严禁入内”警示牌 is about the sign, not about an approval.
-    fn without_sign_texts(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(open) = rest.find(['“', '「', '『', '‘']) {
-            let (before, quoted) = rest.split_at(open);
-            let Some(close) = quoted.find(['”', '」', '』', '’']) else { break };
-            let end = close + quoted.get(close..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
-            let (quotation, after) = quoted.split_at(end);
-            let next = key(after).trim_start_matches(['的', '等', '、']).to_owned();
-            out.push_str(before);
-            if !self.words.signs.iter().any(|s| next.starts_with(s.as_str())) {
-                out.push_str(quotation);
-            }
-            rest = after;
-        }
-        out.push_str(rest);
-        out
+        let advice = kind == Clause::Ought && is_advice(&text);
+        out.push(Piece { kind, settles, advice, heads: label, text, ..Piece::default() });
     }
 
     fn clause(&self, clause: &str) -> Clause {
@@ -362,8 +259,10 @@ impl Stancer {
 
     /// The first good word that is not denied, stands in no word that says nothing (合格证) and asks for nothing (按规定应设).
     fn says_good(&self, clause: &str) -> Option<(usize, usize)> {
-        let asks = |end: usize| clause.get(end..).is_some_and(|t| t.starts_with(['应', '要', '须', '需']));
-        let good = |m: &aho_corasick::Match| m.pattern().as_usize() < self.words.compliant.len() && !asks(m.end());
+        let asks = |after: &str| after.starts_with(['应', '要', '须', '需']) || sets_the_scene(after);
+        let good = |m: &aho_corasick::Match| {
+            m.pattern().as_usize() < self.words.compliant.len() && !clause.get(m.end()..).is_some_and(asks)
+        };
         let found = self.compliant.as_ref()?.find_iter(clause).filter(good);
         found.map(|m| (m.start(), m.end())).find(|(start, _)| !is_denied(clause, *start))
     }
@@ -413,7 +312,7 @@ impl Stancer {
     }
 
     /// Whether a text holds a fault word outside innocent ones.
-    fn has_defect(&self, text: &str) -> bool {
+    pub(super) fn has_defect(&self, text: &str) -> bool {
         let Some(defects) = self.defects.as_ref().filter(|a| a.is_match(text)) else { return false };
         let innocent: Vec<(usize, usize)> =
             self.innocent.iter().flat_map(|a| a.find_iter(text)).map(|m| (m.start(), m.end())).collect();
@@ -486,18 +385,6 @@ impl Stancer {
     }
 }
 
-/// A clause that says nothing but "put right".
-fn tag(text: String, heads: bool) -> Piece {
-    let settles = Settles { subject: String::new(), all: true, elsewhere: false };
-    Piece { kind: Clause::Rectified, settles: Some(settles), text, heads, ..Piece::default() }
-}
-
-/// 超出部分: all that was wrong, not a part of it.
-fn is_excess(clause: &str, at: usize) -> bool {
-    let before = clause.get(..at).unwrap_or("");
-    ["超出", "超量", "多余"].iter().any(|w| before.ends_with(w))
-}
-
 /// The clauses of a sentence (cut at commas and colons, but not inside numbers) and whether a colon follows.
 fn clauses(sentence: &str) -> Vec<(&str, bool)> {
     let mut out = Vec::new();
@@ -518,13 +405,31 @@ fn clauses(sentence: &str) -> Vec<(&str, bool)> {
     out
 }
 
-/// The first word of a list that no 不, 未, 无, 非, 没 stands before.
-fn unnegated(words: Option<&AhoCorasick>, clause: &str) -> Option<(usize, usize)> {
-    words?.find_iter(clause).map(|m| (m.start(), m.end())).find(|(start, _)| !is_denied(clause, *start))
+/// 正常|运行时泄爆口对着通道: what follows a good word makes it the time or the state in which something is so.
+fn sets_the_scene(after: &str) -> bool {
+    const SCENES: [&str; 7] = ["期间", "过程中", "状态下", "情况下", "条件下", "前提下", "时"];
+    // 正常运行时间, 有效时长
+    const OTHER: [char; 6] = ['间', '长', '限', '段', '速', '有'];
+    let scene = |word: &&str| {
+        let at = after
+            .char_indices()
+            .take(5)
+            .map(|(i, _)| i)
+            .find(|i| after.get(*i..).is_some_and(|t| t.starts_with(*word)))?;
+        after.get(at + word.len()..).filter(|rest| *word != "时" || !rest.starts_with(OTHER))
+    };
+    SCENES.iter().find_map(|w| scene(&w)).is_some_and(|rest| rest.chars().count() >= 2)
+}
+
+/// 建议增设围堰, 应立即整改: asks for a remedy of what was told before.
+fn is_advice(clause: &str) -> bool {
+    const REMEDIES: [&str; 9] = ["建议", "整改", "立即", "尽快", "抓紧", "马上", "限期", "及时", "尽早"];
+    const CONDITIONS: [&str; 9] = ["如果", "如遇", "遇有", "假如", "一旦", "万一", "若", "时应", "后应"];
+    REMEDIES.iter().any(|w| clause.contains(w)) && !CONDITIONS.iter().any(|w| clause.contains(w))
 }
 
 /// Whether one of 不, 未, 无, 非, 没 stands a few characters before a place.
-fn is_denied(clause: &str, start: usize) -> bool {
+pub(super) fn is_denied(clause: &str, start: usize) -> bool {
     let before = clause.get(..start).unwrap_or("");
     before.chars().rev().take(4).any(|c| matches!(c, '不' | '未' | '无' | '非' | '没' | '否' | '难' | '欠' | '待'))
 }
@@ -567,6 +472,12 @@ mod tests {
             ("上次查出的宿舍防盗网已全部拆除", "rectified"),
             ("前次指出的T0探头被包裹问题，已当场拆除包裹物", "rectified"),
             ("钢丝绳未达到报废标准", "compliant"),
+            ("办公楼配电箱线路私拉，已断开电源", "rectified"),
+            ("原锁闭的安全出口现已打开", "rectified"),
+            ("包装间员工宿舍已搬离", "rectified"),
+            ("出口被货物挡住，货物已移走", "rectified"),
+            ("吊装作业时，应立即停止其他作业", "hypothetical"),
+            ("风机正常运行时无异响", "compliant"),
         ] {
             assert_eq!(s.read(text).cleared(), Some(reason), "{text}");
         }
@@ -598,11 +509,23 @@ mod tests {
             "合格证没有",
             "超市按规定要装喷淋，一个喷头都没有",
             "安全联锁装置已拆除",
+            "喷淋系统主阀已关闭",
+            "疏散楼梯间的门已封闭成库房",
+            "可燃气体探头已移走",
+            "消防通道已改为停车场",
+            "安全阀已更换成丝堵",
+            "锅炉未经检验就恢复使用",
+            "联锁已恢复旁路状态",
+            "渔船核定载员12人，在船15人，建议尽快处理",
+            "罐区水池水位3米。建议补水。",
+            "正常运行时泄爆口对着人行通道",
+            "标志完好，疏散门被铁链锁住",
         ] {
             assert_eq!(s.read(text).cleared(), None, "{text}");
         }
         assert_eq!(s.read("液位计失灵，易造成冒罐").live, "液位计失灵");
         assert_eq!(s.read("按规范应设围堰，至今没有").live, "按规范应设围堰,至今没有");
+        assert_eq!(s.read("灌瓶间（见照片3）装普通灯，见图2").live, "灌瓶间装普通灯");
         assert_eq!(s.read("“未经审批严禁入内”警示牌掉在地上").live, "警示牌掉在地上");
     }
 }

@@ -13,6 +13,8 @@ pub struct Piece {
     pub settles: Option<Settles>,
     /// It says that a part is left.
     pub partial: bool,
+    /// It asks for a remedy (建议增设, 应立即整改).
+    pub advice: bool,
     /// A fault that names what it is about.
     pub own: bool,
     /// A colon follows, or it stands alone in brackets: it may head what follows.
@@ -22,7 +24,7 @@ pub struct Piece {
 impl Default for Piece {
     fn default() -> Self {
         let (kind, text) = (Clause::Neutral, String::new());
-        Self { kind, text, settles: None, partial: false, own: false, heads: false }
+        Self { kind, text, settles: None, partial: false, advice: false, own: false, heads: false }
     }
 }
 
@@ -35,6 +37,8 @@ pub struct Settles {
     pub all: bool,
     /// It speaks of another inspection or of other matters.
     pub elsewhere: bool,
+    /// Its deed may be the remedy or the fault itself (主阀已关闭): where nothing is told before that it settles, it is a fact.
+    pub turns: bool,
 }
 
 /// A statement with more claims of rectification is no statement of one hazard: none of them settles anything.
@@ -45,40 +49,53 @@ type Marks = Vec<Vec<bool>>;
 
 /// Puts the clauses of all sentences together.
 pub fn weigh(sentences: &[Vec<Piece>]) -> Read {
-    let settled = settled(sentences);
+    let (settled, idle) = settled(sentences);
     let (mut live, mut doubtful, mut put_right) = (Vec::new(), Vec::new(), Vec::new());
     let mut any_defect = false;
     let mut cleared: Option<&'static str> = None;
-    for (pieces, gone) in sentences.iter().zip(&settled) {
+    for (s, (pieces, gone)) in sentences.iter().zip(&settled).enumerate() {
         let is_gone = |i: usize| gone.get(i).copied().unwrap_or(false);
-        let told = |i: usize, p: &Piece| is_gone(i) || p.kind == Clause::Rectified;
-        let right = joined(pieces.iter().enumerate().filter(|(i, p)| told(*i, p)).map(|(_, p)| p));
+        // 主阀已关闭, and nothing before it that it could settle: a fact.
+        let kind = |i: usize| match pieces.get(i).map_or(Clause::Neutral, |p| p.kind) {
+            Clause::Rectified if idle.contains(&(s, i)) => Clause::Neutral,
+            kind => kind,
+        };
+        let places = || 0..pieces.len();
+        let right = joined(pieces, |i| is_gone(i) || kind(i) == Clause::Rectified);
         if !right.is_empty() {
             put_right.push(right);
         }
-        for reason in pieces.iter().filter_map(|p| reason(p.kind)) {
+        for reason in places().filter_map(|i| reason(kind(i))) {
             cleared = Some(cleared.filter(|c| *c == "rectified").unwrap_or(reason));
         }
-        let left = || pieces.iter().enumerate().filter(|(i, _)| !is_gone(*i)).map(|(_, p)| p);
-        let defect = left().any(|p| p.kind == Clause::Defect);
         // 应配3名, 实配1名; 应设围堰, 至今没有: what ought to be tells what is missing.
         let short = |i: usize| falls_short(pieces, i);
-        let last = (0..pieces.len()).rfind(|i| pieces.get(*i).is_some_and(|p| p.kind == Clause::Defect) || short(*i));
-        let defect = defect || (0..pieces.len()).any(|i| !is_gone(i) && short(i));
-        let asks =
-            |i: usize, p: &Piece| p.kind == Clause::Ought && Some(i) < last && p.text.contains(['应', '要', '须']);
-        let counts = |i: usize, p: &Piece| matches!(p.kind, Clause::Defect | Clause::Neutral) || asks(i, p);
-        let kept = joined(pieces.iter().enumerate().filter(|(i, p)| !is_gone(*i) && counts(*i, p)).map(|(_, p)| p));
+        // 在船15人，建议尽快处理: what is to be mended is a fault.
+        let advised = |i: usize| kind(i) == Clause::Neutral && is_advised(sentences, s, i);
+        let faulty = |i: usize| kind(i) == Clause::Defect || short(i) || advised(i);
+        let defect = places().any(|i| !is_gone(i) && faulty(i));
+        let last = places().rfind(|i| kind(*i) == Clause::Defect || short(*i));
+        let asks = |i: usize| {
+            kind(i) == Clause::Ought
+                && Some(i) < last
+                && pieces.get(i).is_some_and(|p| p.text.contains(['应', '要', '须']))
+        };
+        let counts = |i: usize| matches!(kind(i), Clause::Defect | Clause::Neutral) || asks(i);
+        let kept = joined(pieces, |i| !is_gone(i) && counts(i));
         if kept.is_empty() {
             continue;
         }
-        let good = pieces.iter().any(|p| reason(p.kind).is_some());
-        let wished = pieces.iter().any(|p| p.kind == Clause::Ought);
+        let good = places().any(|i| reason(kind(i)).is_some());
         if defect || !good {
             live.push((kept, defect));
             any_defect |= defect;
-        } else if !wished {
-            doubtful.push(kept);
+            continue;
+        }
+        // What ought to be says no more of what stands after it: 应配3名，实配3名.
+        let wish = places().find(|i| kind(*i) == Clause::Ought).unwrap_or(pieces.len());
+        let doubts = joined(pieces, |i| i < wish && !is_gone(i) && counts(i));
+        if !doubts.is_empty() {
+            doubtful.push(doubts);
         }
     }
     let settled = put_right.join("\n");
@@ -95,6 +112,18 @@ pub fn weigh(sentences: &[Vec<Piece>]) -> Read {
     Read { live: live.join("\n"), doubtful: doubtful.join("\n"), settled, reason: None }
 }
 
+/// Whether a clause asks for a remedy of what a clause tells: one after it in the sentence, or the first of the next.
+fn is_advised(sentences: &[Vec<Piece>], s: usize, i: usize) -> bool {
+    // 发生泄漏时，应立即撤离: a case, no fact.
+    const CASES: [&str; 8] = ["时", "前", "后", "期间", "过程中", "的", "中", "情况下"];
+    const OPENS: [&str; 8] = ["如", "若", "当", "遇", "一旦", "发生", "出现", "为"];
+    let Some(piece) = sentences.get(s).and_then(|p| p.get(i)) else { return false };
+    let case = CASES.iter().any(|w| piece.text.ends_with(w)) || OPENS.iter().any(|w| piece.text.starts_with(w));
+    let after = sentences.get(s).into_iter().flatten().skip(i + 1);
+    let next = sentences.get(s + 1).and_then(|p| p.first());
+    !case && !piece.heads && after.chain(next).any(|p| p.advice)
+}
+
 /// 实配1名 after 应配3名: fewer than a clause before asks for.
 fn falls_short(pieces: &[Piece], at: usize) -> bool {
     const FEWER: [&str; 9] = ["实配", "实有", "实际", "现有", "现场", "只", "仅", "目前", "到岗"];
@@ -104,34 +133,51 @@ fn falls_short(pieces: &[Piece], at: usize) -> bool {
         && counts(&piece.text).iter().any(|own| asked().any(|a| a.1 == own.1 && own.0 < a.0))
 }
 
-fn joined<'p>(pieces: impl Iterator<Item = &'p Piece>) -> String {
-    pieces.map(|p| p.text.as_str()).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(",")
+fn joined(pieces: &[Piece], wanted: impl Fn(usize) -> bool) -> String {
+    let texts =
+        pieces.iter().enumerate().filter(|(i, p)| !p.text.is_empty() && wanted(*i)).map(|(_, p)| p.text.as_str());
+    texts.collect::<Vec<_>>().join(",")
 }
 
-/// Which pieces the clauses that say "put right" settle.
-fn settled(sentences: &[Vec<Piece>]) -> Marks {
+/// Which pieces the clauses that say "put right" settle, and the places of those whose deed settles nothing and may be the
+/// fault itself.
+fn settled(sentences: &[Vec<Piece>]) -> (Marks, Vec<(usize, usize)>) {
     let mut marks: Marks = sentences.iter().map(|s| vec![false; s.len()]).collect();
+    let mut idle = Vec::new();
     // 部分已整改, 其余未改: nothing is certain; nor is it in a heap of claims.
     let claims = sentences.iter().flatten().filter(|p| p.settles.is_some()).count();
     if claims > CLAIMS || sentences.iter().flatten().any(|p| p.partial) {
-        return marks;
+        return (marks, idle);
     }
     for (s, pieces) in sentences.iter().enumerate() {
         for (p, piece) in pieces.iter().enumerate() {
             let Some(settles) = &piece.settles else { continue };
             let goes_on = pieces.iter().skip(p + 1).any(|later| later.kind == Clause::Defect && !later.own);
             let opens = p == 0 && piece.heads;
-            if settles.elsewhere || (goes_on && !opens) || !counts_agree(sentences, s, p) {
+            if settles.elsewhere {
                 continue;
             }
-            if opens {
-                settle_what_follows(sentences, s, &mut marks);
+            let mut own: Marks = sentences.iter().map(|s| vec![false; s.len()]).collect();
+            if (goes_on && !opens) || !counts_agree(sentences, s, p) {
+                // Nothing is settled.
+            } else if opens {
+                settle_what_follows(sentences, s, &mut own);
             } else {
-                settle_what_precedes(sentences, (s, p), settles, &mut marks);
+                settle_what_precedes(sentences, (s, p), settles, &mut own);
+            }
+            let mut any = false;
+            for ((to, from), pieces) in marks.iter_mut().zip(&own).zip(sentences) {
+                for ((to, from), piece) in to.iter_mut().zip(from).zip(pieces) {
+                    *to |= from;
+                    any |= *from && matches!(piece.kind, Clause::Defect | Clause::Neutral);
+                }
+            }
+            if settles.turns && !any {
+                idle.push((s, p));
             }
         }
     }
-    marks
+    (marks, idle)
 }
 
 /// 已整改：甲，乙: the label speaks of all that follows, up to the next label.
