@@ -85,7 +85,9 @@ impl Grader<'_> {
         tables.iter().filter(|t| t.table.kind == "chemicals").flat_map(|t| self.of_table(t)).collect()
     }
 
-    fn of_table(&self, sited: &Sited) -> Vec<Source> {
+    /// The units of one chemicals table, in order.
+    #[must_use]
+    pub fn of_table(&self, sited: &Sited) -> Vec<Source> {
         let table = &sited.table;
         let mut units: Vec<Source> = Vec::new();
         let column = table.column("unit").or_else(|| table.column("place"));

@@ -134,7 +134,7 @@ pub(super) fn assessed(
     }
     progress.set_message(say!("判定", "judging").text(terminal.lang).to_owned());
     let (files, mut tables, facts) = gather(reads);
-    base.derive(&mut tables, &args.risk_profile);
+    let undetermined = base.derive(&mut tables, &args.risk_profile);
     let claims = Claims::of(&tables, &facts);
     if !progress.suspend(|| inputs::one_enterprise(&claims, &files, args.enterprise.as_deref(), terminal)) {
         progress.finish_and_clear();
@@ -150,7 +150,8 @@ pub(super) fn assessed(
         }
         tables
     });
-    let judgement = judge(&rules, tables);
+    let mut judgement = judge(&rules, tables);
+    judgement.problems.extend(undetermined);
     if args.profile_rules {
         progress.suspend(|| profile(&rules, &judgement.times, terminal));
     }

@@ -18,6 +18,7 @@ use crate::recognize::kinds::Kinds;
 use crate::recognize::mapping::Mapping;
 use crate::recognize::table::Fact;
 use crate::risk::Methods;
+use crate::risk::gb18218::Standard;
 use crate::say;
 use crate::workbook::{self, Limits, OpenError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -179,10 +180,17 @@ impl RuleBase {
         RuleSet::compile(packs, Arc::clone(&self.kinds), stancer, &choice, &mut self.diagnostics)
     }
 
-    /// Adds the columns of registers that are worked out.
-    pub fn derive(&self, tables: &mut [Sited], profile: &str) {
+    /// Adds the columns that are worked out, of registers and of major hazard sources. What keeps a unit from having a level
+    /// is told with the number of its table.
+    pub fn derive(&self, tables: &mut [Sited], profile: &str) -> Vec<(u32, Problem)> {
         let (kinds, methods, words) = (&*self.kinds, &self.methods, &self.registers);
         registers::derive(tables, &registers::derived::Means { kinds, methods, profile, words });
+        if !tables.iter().any(|t| t.table.kind == "chemicals") {
+            return Vec::new();
+        }
+        // What is wrong in the file of the tables is told where the rules are checked.
+        let standard = Standard::load(&self.files, &mut Diagnostics::default());
+        standard.map_or_else(Vec::new, |standard| registers::derive_levels(tables, kinds, &standard))
     }
 
     /// Tells packs that differ from their lock file.

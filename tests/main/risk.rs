@@ -323,3 +323,57 @@ fn the_tables_of_gb_18218_are_whole() {
         }
     }
 }
+
+const UNITS: &str = "单元,单元类型,品名,CAS号,最大存在量（t）,厂外500米常住人口,重大危险源级别\n";
+
+/// What `check` makes of chemicals and tanks of one firm.
+fn with_tanks(chemicals: &str, tanks: &str) -> Value {
+    let dir = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| {
+        let path = dir.path().join(name);
+        hazgrade::base::outfile::write_whole(&path, |out| out.write_all(text.as_bytes())).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (a, b) = (put("chemicals.csv", &format!("{UNITS}{chemicals}")), put("tanks.csv", tanks));
+    json(&run(&["check", &a, &b, "--sector", "hazchem", "--as-of", "2026-11-01", "--format", "json"]))
+}
+
+fn by_rule<'d>(doc: &'d Value, rule: &str) -> Vec<&'d Value> {
+    doc["hazards"].as_array().unwrap().iter().filter(|h| h["rule"] == rule).collect()
+}
+
+#[test]
+fn the_computed_level_decides_beside_the_claimed_one() {
+    let tanks = "罐号,罐区,储存介质,紧急切断,独立安全仪表系统,重大危险源级别\nV-1,液氯罐区,液氯,否,否,四级\nV-2,碱罐区,液碱,否,否,\n";
+    let chemicals = "液氯罐区,储存单元,液氯,7782-50-5,80,60,四级\n碱罐区,储存单元,甲醇,67-56-1,20,60,不构成\n";
+    let doc = with_tanks(chemicals, tanks);
+    let differs = by_rule(&doc, "hazchem.sources.level-differs");
+    assert_eq!(differs.len(), 1);
+    let told = differs[0]["description"].as_str().unwrap();
+    // S = 80 ÷ 5, R = 1.5 × 4 × 16.
+    assert!(told.contains("申报四级，按最大存在量计算为二级：S=16，α=1.5，R=96"), "{told}");
+    for rule in ["hazchem.saws121.05c", "hazchem.saws121.05d"] {
+        let found = by_rule(&doc, rule);
+        assert_eq!(found.len(), 1, "{rule}");
+        assert_eq!((found[0]["grade"].as_str(), found[0]["status"].as_str()), (Some("major"), Some("suspected")));
+        let shown = found[0]["description"].as_str().unwrap();
+        assert!(shown.contains("二级（单元“液氯罐区”，S=16，α=1.5，R=96）"), "{shown}");
+    }
+    // What the firm says itself of the level decides as before.
+    let claimed = with_tanks(&chemicals.replace("四级", "二级"), &tanks.replace("四级", "二级"));
+    assert!(by_rule(&claimed, "hazchem.sources.level-differs").is_empty());
+    assert!(by_rule(&claimed, "hazchem.saws121.05c").is_empty());
+    assert_eq!(by_rule(&claimed, "hazchem.saws121.05a").len(), 1);
+}
+
+#[test]
+fn a_unit_with_a_wrong_cell_has_no_level_and_says_so() {
+    let tanks = "罐号,罐区,储存介质,紧急切断\nV-1,液氯罐区,液氯,否\n";
+    let doc = with_tanks("液氯罐区,储存单元,液氯,7782-50-6,80,60,四级\n", tanks);
+    assert!(by_rule(&doc, "hazchem.sources.level-differs").is_empty());
+    let open = doc["undetermined"].as_array().unwrap();
+    let asked: Vec<&Value> = open.iter().filter(|u| u["rule"] == "hazchem.sources.level-differs").collect();
+    assert_eq!(asked.len(), 1, "{open:#?}");
+    let problems = doc["inputs"][0]["sheets"][0]["problems"].to_string();
+    assert!(problems.contains("7782-50-6"), "{problems}");
+}

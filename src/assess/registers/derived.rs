@@ -81,7 +81,7 @@ impl Making<Reading<Decimal>> {
 }
 
 /// Adds a made column to a table, unless the table has one (an example of a rule may give it).
-fn add(table: &mut Table, spec: &ColumnSpec, texts: &[String], codes: Codes, values: Values) {
+pub(super) fn add(table: &mut Table, spec: &ColumnSpec, texts: &[String], codes: Codes, values: Values) {
     if table.column(&spec.role).is_some() {
         return;
     }

@@ -1,6 +1,7 @@
 //! Risk-point registers beyond their rows: columns worked out for the rules, links to hazards and checklists, suggestions.
 
 pub mod derived;
+mod levels;
 pub mod library;
 pub mod link;
 pub mod made;
@@ -8,5 +9,6 @@ pub mod suggest;
 pub mod words;
 
 pub use derived::derive;
+pub use levels::derive_levels;
 pub use library::Library;
 pub use words::RegisterWords;

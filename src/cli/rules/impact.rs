@@ -145,8 +145,9 @@ fn assess_side(side: &Side<'_>, day: Date, args: &ImpactArgs, terminal: &Termina
     }
     let rules = Arc::new(rules);
     let mut tables = side.tables.clone();
-    base.derive(&mut tables, "lec-gt");
-    let judgement = judge(&rules, tables);
+    let undetermined = base.derive(&mut tables, "lec-gt");
+    let mut judgement = judge(&rules, tables);
+    judgement.problems.extend(undetermined);
     let deadline: DeadlineProfile = base.deadlines.first().cloned()?;
     Some(assess(
         judgement,
