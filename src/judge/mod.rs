@@ -254,7 +254,8 @@ fn ask_for_the_rest(rules: &RuleSet, states: &[RuleState], out: &mut Judgement) 
             let Some(kind) = rules.kinds.kind(&when.table) else { continue };
             let plan = rules.plans.get(&when.table).and_then(|p| p.rules.iter().find(|p| p.rule == rule));
             let roles = plan.map(|p| p.required.as_slice()).unwrap_or_default();
-            let missing = roles.iter().filter_map(|r| kind.column(r)).map(|c| c.name.clone()).collect();
+            let mut missing: Vec<String> = roles.iter().flat_map(|r| kind.asked_for(r)).collect();
+            missing.dedup();
             out.open.push(Open { rule, kind: kind.id.clone(), table: None, missing, rows: None });
         } else if let Some(ask) = &r.ask {
             let missing = vec![ask.item.clone()];

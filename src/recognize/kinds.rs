@@ -81,6 +81,16 @@ impl KindSpec {
             .find(|c| c.role == word || c.name == word)
             .or_else(|| self.columns.iter().find(|c| c.aliases.iter().any(|a| a == word)))
     }
+
+    /// The names of the columns that a person must fill in for one: itself, or what it is worked out from.
+    #[must_use]
+    pub fn asked_for(&self, role: &str) -> Vec<String> {
+        let Some(column) = self.column(role) else { return Vec::new() };
+        if column.computed.is_empty() {
+            return vec![column.name.clone()];
+        }
+        column.computed.iter().filter_map(|r| self.column(r)).map(|c| c.name.clone()).collect()
+    }
 }
 
 /// Kinds of rows that are no records, with the words that tell them.
