@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 /// Files beside the folders that belong to no pack.
 const SHARED_FILES: [&str; 3] = ["vocabulary.yaml", "template.yaml", "registers.yaml"];
 /// Folders of rule files that are no packs.
-pub const SHARED_FOLDERS: [&str; 6] = ["tables", "methods", "grading", "measures", "standards", "calendar"];
+pub const SHARED_FOLDERS: [&str; 7] =
+    ["tables", "methods", "grading", "measures", "standards", "calendar", "documents"];
 
 /// Embedded files, sorted by path. Written by `build.rs`.
 mod embedded {

@@ -78,6 +78,8 @@ pub enum Command {
     Diff(super::diff::DiffArgs),
     /// Write a document from a saved assessment. 由已保存的判定结果生成文档
     Render(RenderArgs),
+    /// Documents of rectification: the kinds, and their texts to be changed. 文书模板
+    Documents(super::documents::DocumentsArgs),
     /// Show how each sheet was understood. 查看表格读取情况
     Sheet(SheetArgs),
     /// Judge the register of risk points, with its pictures and notices. 风险点清单

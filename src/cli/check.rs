@@ -4,7 +4,7 @@ use super::args::{CheckArgs, Common, FailOn};
 use super::inputs::{self, Said};
 use super::mappings;
 use super::outcome::Outcome;
-use super::outputs::{Output, overwrites, parse, write_outputs};
+use super::outputs::{Output, What, overwrites, parse, write_outputs};
 use super::session::{self, Reading, RuleBase, Terminal, gather, read_files};
 use crate::assess::document::Assessment;
 use crate::assess::firm::Claims;
@@ -53,12 +53,12 @@ pub fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> io::Result
     let written = args.output.as_ref().map(|dir| write_documents(dir, &assessment, &almanac, terminal)).transpose()?;
     progress.finish_and_clear();
     if let Some(tables) = asking {
-        let json = outputs.iter().any(|o| o.path.is_none() && o.format == Format::Json);
+        let json = outputs.iter().any(|o| o.path.is_none() && matches!(o.what, What::Format(Format::Json)));
         if !args.why.answer(&rules, &tables, &assessment, json, terminal)? {
             return Ok(Outcome::Usage);
         }
-    } else {
-        write_outputs(&outputs, &assessment, &almanac, terminal)?;
+    } else if !write_outputs(&outputs, &assessment, &almanac, terminal)? {
+        return Ok(Outcome::Usage);
     }
     for path in written.into_iter().flatten() {
         let path = path.display();
@@ -184,7 +184,7 @@ pub(super) fn prepare(
     if formats.is_empty() {
         formats.push("terminal".to_owned());
     }
-    let outputs = parse(&formats).unwrap_or_else(|wrong| {
+    let outputs = parse(&formats, common, terminal).unwrap_or_else(|wrong| {
         for m in &wrong {
             terminal.error(m);
         }

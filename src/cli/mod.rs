@@ -4,6 +4,7 @@ pub mod args;
 mod check;
 mod completions;
 mod diff;
+mod documents;
 mod inputs;
 mod judged;
 mod ledger;
@@ -53,6 +54,7 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(&args, common, &terminal),
         Command::Diff(args) => diff::run(&args, common, &terminal),
+        Command::Documents(args) => documents::run(&args, common, &terminal),
         Command::Render(args) => render::run(&args, common, &terminal),
         Command::Register(args) => register::run(&args, common, &terminal),
         Command::Sheet(args) => sheet::run(&args, common, &terminal),

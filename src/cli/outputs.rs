@@ -1,40 +1,69 @@
 //! `FORMAT[=PATH]`: which document goes where.
 
+use super::args::Common;
+use super::documents;
 use super::session::Terminal;
 use crate::assess::document::Assessment;
 use crate::base::Message;
 use crate::calendar::Almanac;
-use crate::report::{Format, Options, write, write_file};
+use crate::report::documents::{Kind, Origin, facts};
+use crate::report::{self, Format, Options, write, write_file};
 use crate::say;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What an output is.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// A form of the whole assessment.
+    Format(Format),
+    /// A document of rectification.
+    Document(Arc<Kind>),
+}
 
 /// One output.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Output {
-    /// Format.
-    pub format: Format,
+    /// What is written.
+    pub what: What,
     /// File; `None` is standard output.
     pub path: Option<PathBuf>,
 }
 
-/// Reads every `FORMAT[=PATH]`; all mistakes at once.
+/// Reads every `FORMAT[=PATH]`; all mistakes at once. Documents of rectification are looked for in the rules.
 ///
 /// # Errors
 /// Unknown formats, a binary format for the screen, two outputs for one place.
-pub fn parse(given: &[String]) -> Result<Vec<Output>, Vec<Message>> {
+pub fn parse(given: &[String], common: &Common, terminal: &Terminal) -> Result<Vec<Output>, Vec<Message>> {
     let mut outputs: Vec<Output> = Vec::new();
     let mut wrong = Vec::new();
+    let mut kinds: Option<Vec<Arc<Kind>>> = None;
     for word in given {
         let (name, path) = word.split_once('=').map_or((word.as_str(), None), |(n, p)| (n, Some(p)));
-        let Some(format) = Format::from_name(name) else {
-            let known = Format::ALL.map(Format::name).join(", ");
-            wrong.push(say!("没有格式“{name}”，可用：{known}", "no format `{name}`; use one of: {known}"));
-            continue;
-        };
         let path = path.filter(|p| *p != "-").map(PathBuf::from);
-        if path.is_none() && format.is_binary() {
-            let file = format.file_name();
+        let (what, file) = if let Some(format) = Format::from_name(name) {
+            (What::Format(format), format.is_binary().then(|| format.file_name().to_owned()))
+        } else {
+            let kinds = kinds.get_or_insert_with(|| documents::kinds(common, terminal).unwrap_or_default());
+            match kinds.iter().find(|k| k.id == name) {
+                Some(kind) if !kind.from.contains(&Origin::Assessment) => {
+                    wrong.push(say!(
+                        "{name} 要从台账生成：hazgrade ledger document {name} -o 文件",
+                        "{name} is made from the ledger: hazgrade ledger document {name} -o FILE"
+                    ));
+                    continue;
+                }
+                Some(kind) => (What::Document(Arc::clone(kind)), Some(format!("{}.docx", kind.title))),
+                None => {
+                    let ids = kinds.iter().filter(|k| k.from.contains(&Origin::Assessment)).map(|k| k.id.as_str());
+                    let known = Format::ALL.map(Format::name).into_iter().chain(ids).collect::<Vec<_>>().join(", ");
+                    wrong.push(say!("没有格式“{name}”，可用：{known}", "no format `{name}`; use one of: {known}"));
+                    continue;
+                }
+            }
+        };
+        if let Some(file) = file.filter(|_| path.is_none()) {
             wrong.push(say!(
                 "{name} 是二进制文件，请写成 {name}={file}",
                 "{name} is a binary file; write {name}={file}"
@@ -45,7 +74,7 @@ pub fn parse(given: &[String]) -> Result<Vec<Output>, Vec<Message>> {
             let place = path.as_ref().map_or_else(|| "-".to_owned(), |p| p.display().to_string());
             wrong.push(say!("两个输出写到同一处（{place}）", "two outputs go to the same place ({place})"));
         }
-        outputs.push(Output { format, path });
+        outputs.push(Output { what, path });
     }
     if wrong.is_empty() { Ok(outputs) } else { Err(wrong) }
 }
@@ -57,7 +86,7 @@ pub fn overwrites(path: &Path, inputs: &[PathBuf]) -> bool {
     real(path).is_some_and(|p| inputs.iter().any(|i| real(i).as_ref() == Some(&p)))
 }
 
-/// Writes the outputs.
+/// Writes the outputs; whether all of them could be made. Where a document cannot be filled in, nothing is written.
 ///
 /// # Errors
 /// Any error of writing.
@@ -66,16 +95,28 @@ pub fn write_outputs(
     assessment: &Assessment,
     almanac: &Almanac,
     terminal: &Terminal,
-) -> io::Result<()> {
+) -> io::Result<bool> {
     let options = Options { lang: terminal.lang, width: terminal.width, color: terminal.color, almanac: Some(almanac) };
+    let asked = outputs.iter().filter_map(|o| if let What::Document(kind) = &o.what { Some(&**kind) } else { None });
+    let kinds: Vec<&Kind> = asked.collect();
+    let facts = (!kinds.is_empty()).then(|| facts::of_assessment(assessment, almanac)).unwrap_or_default();
+    let Some(filled) = documents::filled(&kinds, &facts, terminal) else { return Ok(false) };
+    let mut filled = filled.into_iter();
+    let firm = assessment.enterprise.name.as_deref().unwrap_or_default();
     for output in outputs {
-        if let Some(path) = &output.path {
-            write_file(output.format, assessment, &options, path)?;
-        } else {
-            let mut out = BufWriter::new(io::stdout().lock());
-            write(output.format, assessment, &options, &mut out)?;
-            out.flush()?;
+        match (&output.what, &output.path) {
+            (What::Format(format), Some(path)) => write_file(*format, assessment, &options, path)?,
+            (What::Format(format), None) => {
+                let mut out = BufWriter::new(io::stdout().lock());
+                write(*format, assessment, &options, &mut out)?;
+                out.flush()?;
+            }
+            (What::Document(_), path) => {
+                if let (Some(filled), Some(path)) = (filled.next(), path) {
+                    report::documents::write(&filled, firm, &assessment.as_of, path)?;
+                }
+            }
         }
     }
-    Ok(())
+    Ok(true)
 }

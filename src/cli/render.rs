@@ -16,7 +16,7 @@ use std::io;
 /// # Errors
 /// Writing failed.
 pub fn run(args: &RenderArgs, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
-    let outputs = match parse(&args.formats) {
+    let outputs = match parse(&args.formats, common, terminal) {
         Ok(outputs) => outputs,
         Err(wrong) => {
             for m in &wrong {
@@ -56,12 +56,12 @@ pub fn run(args: &RenderArgs, common: &Common, terminal: &Terminal) -> io::Resul
         return Ok(Outcome::Usage);
     }
     let Some(almanac) = almanac(common, terminal) else { return Ok(Outcome::Usage) };
-    write_outputs(&outputs, &assessment, &almanac, terminal)?;
-    Ok(Outcome::Clean)
+    let made = write_outputs(&outputs, &assessment, &almanac, terminal)?;
+    Ok(if made { Outcome::Clean } else { Outcome::Usage })
 }
 
 /// Calendar and duties, the folders of `--rules` laid over the built-in ones.
-fn almanac(common: &Common, terminal: &Terminal) -> Option<Almanac> {
+pub(super) fn almanac(common: &Common, terminal: &Terminal) -> Option<Almanac> {
     let mut files = RuleFiles::embedded();
     for dir in &common.rules {
         if let Err(e) = files.overlay(dir) {

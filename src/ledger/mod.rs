@@ -20,11 +20,12 @@ mod store;
 pub mod verify;
 
 pub use apply::{Applied, Change, Refusal};
-pub use card::{Card, State, Step};
+pub use card::{Card, Decision, State, Step};
 pub use entries::{Entry, Filter, Round};
 pub use error::{Fault, LedgerError};
 pub use event::{Event, Stamp};
 pub use record::Recorded;
+pub use stats::Stats;
 
 use store::{Dialect, Store, Value};
 

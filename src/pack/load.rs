@@ -13,7 +13,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 /// Folders that are not packs.
-const SHARED_FOLDERS: [&str; 7] = ["", "tables", "methods", "grading", "measures", "standards", "calendar"];
+const SHARED_FOLDERS: [&str; 8] =
+    ["", "tables", "methods", "grading", "measures", "standards", "calendar", "documents"];
 const PACK_KEYS: [&str; 10] =
     ["id", "sector", "sectors", "everywhere", "signs", "title", "version", "documents", "rules", "lint"];
 const DOCUMENT_KEYS: [&str; 10] =

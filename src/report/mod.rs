@@ -4,6 +4,7 @@
 
 pub mod changes;
 pub mod clean;
+pub mod documents;
 mod docx;
 mod doubts;
 mod ics;

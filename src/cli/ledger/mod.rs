@@ -2,6 +2,7 @@
 
 mod change;
 mod look;
+mod papers;
 mod sheets;
 
 use super::args::Common;
@@ -46,6 +47,8 @@ pub enum LedgerCommand {
     Export(sheets::ExportArgs),
     /// Read a workbook that was filled in. 读入填好的清单
     Import(sheets::ImportArgs),
+    /// Write a document of rectification: notice, ledger, publicity, statistics, reply. 生成文书
+    Document(papers::DocumentArgs),
     /// Decide the proposed grade. 确认或改判级别
     Decide(change::DecideArgs),
     /// Write measures, funds, deadline and so on. 填写整改要求
@@ -95,6 +98,7 @@ pub fn run(args: &LedgerArgs, common: &Common, terminal: &Terminal) -> io::Resul
         LedgerCommand::Stats(args) => look::stats(args, ledger, terminal),
         LedgerCommand::Verify(args) => look::verify(args, ledger, terminal),
         LedgerCommand::Export(args) => sheets::export(args, ledger, terminal),
+        LedgerCommand::Document(args) => papers::document(args, ledger, common, terminal),
         LedgerCommand::Import(args) => Ok(sheets::import(args, ledger, terminal)),
         command => Ok(change::run(command, ledger, terminal)),
     }

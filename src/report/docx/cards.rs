@@ -4,7 +4,7 @@
 use super::super::clean::{one_line, shorten};
 use super::super::phrases;
 use super::super::register::{Which, inherent, level_words};
-use super::pack::pack;
+use super::pack::{Properties, pack};
 use super::parts::{self, Cell, Kind, Text, WIDTH, centre, text};
 use crate::assess::document::{Assessment, RiskPoint};
 use crate::base::RiskLevel;
@@ -116,7 +116,9 @@ pub(in super::super) fn write_cards(a: &Assessment, out: &mut dyn Write) -> io::
             AlignmentType::Left,
         );
     }
-    out.write_all(&pack(doc.finish(), a, "岗位风险告知卡")?)?;
+    let firm = crate::report::phrases::enterprise(a);
+    let properties = Properties { title: "岗位风险告知卡", subject: &firm, day: &a.as_of };
+    out.write_all(&pack(doc.finish(), &properties)?)?;
     out.flush()
 }
 
@@ -241,6 +243,8 @@ pub(in super::super) fn write_board(a: &Assessment, out: &mut dyn Write) -> io::
         doc.small(&format!("共 {all} 个风险点，本栏按等级从高到低列 {BOARD} 个，其余见风险点清单。"));
     }
     doc.small("应急电话：火警 119　急救 120　本单位应急电话：＿＿＿＿＿＿＿＿＿　　举报电话：12350");
-    out.write_all(&pack(doc.finish(), a, "安全风险公告栏")?)?;
+    let firm = crate::report::phrases::enterprise(a);
+    let properties = Properties { title: "安全风险公告栏", subject: &firm, day: &a.as_of };
+    out.write_all(&pack(doc.finish(), &properties)?)?;
     out.flush()
 }

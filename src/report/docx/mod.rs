@@ -1,6 +1,7 @@
 //! 隐患整改报告 as a text document that can be printed, filled in and signed.
 
 mod cards;
+mod filled;
 mod hazards;
 mod order;
 mod pack;
@@ -10,6 +11,8 @@ mod sections;
 mod tests;
 
 pub(super) use cards::{write_board, write_cards};
+pub(crate) use filled::write_filled;
+pub(super) use parts::chinese_number;
 
 use crate::assess::document::Assessment;
 use crate::calendar::Almanac;
@@ -41,7 +44,9 @@ pub(super) fn write(a: &Assessment, almanac: &Almanac, out: &mut dyn Write) -> i
     sections::documents(&mut text, a);
     sections::provenance(&mut text, a);
     signatures(&mut text);
-    out.write_all(&pack::pack(text.finish(), a, "隐患整改报告")?)?;
+    let firm = super::phrases::enterprise(a);
+    let properties = pack::Properties { title: "隐患整改报告", subject: &firm, day: &a.as_of };
+    out.write_all(&pack::pack(text.finish(), &properties)?)?;
     out.flush()
 }
 

@@ -4,7 +4,6 @@
 use super::super::clean::one_line;
 use super::order;
 use super::parts::HEAD_HEIGHT;
-use crate::assess::document::Assessment;
 use docx_rs::Docx;
 use std::io::{self, Cursor, Write as _};
 use zip::write::SimpleFileOptions;
@@ -14,14 +13,23 @@ use zip::{CompressionMethod, ZipWriter};
 const FONTS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:font w:name="Times New Roman"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font><w:font w:name="方正小标宋简体"><w:altName w:val="宋体"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="default"/></w:font><w:font w:name="仿宋"><w:altName w:val="仿宋_GB2312"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font><w:font w:name="楷体"><w:altName w:val="楷体_GB2312"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font><w:font w:name="黑体"><w:altName w:val="SimHei"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="fixed"/></w:font><w:font w:name="宋体"><w:altName w:val="SimSun"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font></w:fonts>"#;
 
-/// The archive's bytes: the same for the same assessment.
-pub(super) fn pack(doc: Docx, a: &Assessment, title: &str) -> io::Result<Vec<u8>> {
+/// What the archive says of itself.
+pub(super) struct Properties<'a> {
+    pub(super) title: &'a str,
+    /// The enterprise.
+    pub(super) subject: &'a str,
+    /// The day asked for.
+    pub(super) day: &'a str,
+}
+
+/// The archive's bytes: the same for the same document.
+pub(super) fn pack(doc: Docx, properties: &Properties<'_>) -> io::Result<Vec<u8>> {
     let parts = doc.build();
     let mut files: Vec<(String, Vec<u8>)> = vec![
         ("[Content_Types].xml".into(), parts.content_type),
         ("_rels/.rels".into(), parts.rels),
         ("docProps/app.xml".into(), parts.doc_props.app),
-        ("docProps/core.xml".into(), core(a, title).into_bytes()),
+        ("docProps/core.xml".into(), core(properties).into_bytes()),
         ("docProps/custom.xml".into(), parts.doc_props.custom),
         ("word/_rels/document.xml.rels".into(), parts.document_rels),
         ("word/document.xml".into(), settled(parts.document)?),
@@ -69,10 +77,10 @@ fn settled(xml: Vec<u8>) -> io::Result<Vec<u8>> {
 }
 
 /// Title, author and dates; the dates are the day the law was asked for.
-fn core(a: &Assessment, title: &str) -> String {
-    let date = a.as_of.parse::<jiff::civil::Date>().map_or_else(|_| "2000-01-01".to_owned(), |d| d.to_string());
-    let author = escape(&format!("{} {}", one_line(&a.tool.name), one_line(&a.tool.version)));
-    let subject = escape(&super::super::phrases::enterprise(a));
+fn core(properties: &Properties<'_>) -> String {
+    let date = properties.day.parse::<jiff::civil::Date>().map_or_else(|_| "2000-01-01".to_owned(), |d| d.to_string());
+    let author = concat!("hazgrade ", env!("CARGO_PKG_VERSION"));
+    let (title, subject) = (escape(&one_line(properties.title)), escape(&one_line(properties.subject)));
     format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{author}</dc:creator><dc:language>zh-CN</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:modified></cp:coreProperties>"#

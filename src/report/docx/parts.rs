@@ -62,7 +62,7 @@ pub(super) fn footer() -> Footer {
 }
 
 /// 1 → 一, 12 → 十二, 120 → 一百二十.
-pub(super) fn chinese_number(number: usize) -> String {
+pub(in crate::report) fn chinese_number(number: usize) -> String {
     const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     const UNITS: [&str; 4] = ["", "十", "百", "千"];
     if number == 0 || number > 9_999 {
@@ -143,6 +143,11 @@ impl Text {
 
     fn add(&mut self, paragraph: Paragraph) {
         self.doc = std::mem::take(&mut self.doc).add_paragraph(paragraph);
+    }
+
+    /// Begins the numbers of headings anew.
+    pub(super) fn restart(&mut self) {
+        self.sections = 0;
     }
 
     /// The title.

@@ -3,6 +3,7 @@
 
 pub(super) mod changes;
 pub(crate) mod cover;
+mod filled;
 mod hazard_list;
 pub(crate) mod looks;
 mod loop_list;
@@ -16,6 +17,7 @@ use crate::assess::document::Assessment;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::io::{self, Seek as _, Write};
 
+pub(crate) use filled::write_filled;
 pub(super) use hazard_list::write as write_hazard_list;
 pub(crate) use loop_list::write as write_loop_list;
 pub(super) use register::write as write_register;

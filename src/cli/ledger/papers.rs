@@ -1,0 +1,151 @@
+//! Documents of rectification from the ledger.
+
+use super::super::args::Common;
+use super::super::documents;
+use super::super::outcome::Outcome;
+use super::super::session::{Terminal, today};
+use super::failed;
+use crate::base::Grade;
+use crate::calendar::Almanac;
+use crate::ledger::{Filter, Ledger};
+use crate::report::documents::{Origin, facts, write};
+use crate::say;
+use clap::{Args, ValueEnum, ValueHint};
+use jiff::civil::Date;
+use std::io;
+use std::path::PathBuf;
+
+/// Which hazards a document is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Which {
+    /// All that the ledger knows.
+    All,
+    /// Those that owe rectification.
+    Open,
+    /// Of those, the ones past their deadline.
+    Overdue,
+    /// Those that were put right, accepted or closed.
+    Done,
+}
+
+/// Options of `ledger document`.
+#[derive(Debug, Args)]
+pub struct DocumentArgs {
+    /// The kind, as `hazgrade documents` lists it. 文书种类
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    /// The file to write: .docx, or .xlsx for a worksheet. 输出文件
+    #[arg(short = 'o', long = "output", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+    /// Only of this enterprise. 企业
+    #[arg(long, value_name = "NAME")]
+    pub enterprise: Option<String>,
+    /// Which hazards. 哪些隐患
+    #[arg(long, value_enum, default_value_t = Which::All)]
+    pub only: Which,
+    /// Only major or general ones. 级别
+    #[arg(long, value_name = "major|general")]
+    pub grade: Option<WantedGrade>,
+    /// Only hazards whose fingerprint begins so (repeatable). 指定隐患
+    #[arg(long, value_name = "DIGITS")]
+    pub hazard: Vec<String>,
+    /// First day of the period of figures. 起始日
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<Date>,
+    /// The day asked for, and last day of the period; by default today. 截止日
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub to: Option<Date>,
+    /// Replace the file if it exists. 覆盖已有文件
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// A grade asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum WantedGrade {
+    /// 重大
+    Major,
+    /// 一般
+    General,
+}
+
+pub(super) fn document(
+    args: &DocumentArgs,
+    ledger: &mut Ledger,
+    common: &Common,
+    terminal: &Terminal,
+) -> io::Result<Outcome> {
+    let path = args.output.display();
+    if args.output.exists() && !args.force {
+        terminal.error(&say!(
+            "{path} 已存在，没有覆盖；换一个文件名或加 --force",
+            "{path} exists and was not replaced; choose another name or add --force"
+        ));
+        return Ok(Outcome::Usage);
+    }
+    let day = args.to.unwrap_or_else(today);
+    if args.from.is_some_and(|from| from > day) {
+        terminal.error(&say!("--from 晚于 --to", "--from is after --to"));
+        return Ok(Outcome::Usage);
+    }
+    let Some(kinds) = documents::kinds(common, terminal) else { return Ok(Outcome::Usage) };
+    let served = |k: &&std::sync::Arc<crate::report::documents::Kind>| k.from.contains(&Origin::Ledger);
+    let Some(kind) = kinds.iter().filter(served).find(|k| k.id == args.kind) else {
+        let (asked, known) =
+            (&args.kind, kinds.iter().filter(served).map(|k| k.id.as_str()).collect::<Vec<_>>().join("、"));
+        terminal.error(&say!(
+            "没有能由台账生成的文书“{asked}”，可用：{known}",
+            "the ledger makes no document `{asked}`; use one of: {known}"
+        ));
+        return Ok(Outcome::Usage);
+    };
+    let filter = Filter { enterprise: args.enterprise.clone(), as_of: args.to };
+    let mut rows = Vec::new();
+    let read = ledger.full(&filter, &mut |entry, card, hazard| {
+        let kept = match args.only {
+            Which::All => true,
+            Which::Open => entry.state.owes(),
+            Which::Overdue => entry.overdue(day) > 0,
+            Which::Done => entry.state.is_over(),
+        };
+        let grade = match args.grade {
+            None => true,
+            Some(WantedGrade::Major) => card.grade == Grade::Major,
+            Some(WantedGrade::General) => card.grade == Grade::General,
+        };
+        let named = args.hazard.is_empty() || args.hazard.iter().any(|d| entry.fingerprint.starts_with(d.as_str()));
+        if kept && grade && named {
+            rows.push((entry, card, hazard));
+        }
+        Ok(())
+    });
+    let stats = read.and_then(|()| ledger.stats(args.enterprise.as_deref(), args.from, day));
+    let stats = match stats {
+        Ok(stats) => stats,
+        Err(e) => return Ok(failed(&e, terminal)),
+    };
+    rows.sort_by_key(|(e, c, h)| (e.enterprise.clone(), c.grade, h.rank, e.id));
+    if rows.is_empty() {
+        terminal
+            .warn(&say!("没有符合条件的隐患，文书中的清单是空的", "no hazard fits; the document's lists are empty"));
+    }
+    // One firm in all: its name may stand in the document.
+    let first = rows.first().map(|(e, ..)| e.enterprise.clone());
+    let one = first.filter(|f| rows.iter().all(|(e, ..)| e.enterprise == *f));
+    let firm = args.enterprise.clone().or(one);
+    let almanac = match super::super::render::almanac(common, terminal) {
+        Some(almanac) => almanac,
+        None => return Ok(Outcome::Usage),
+    };
+    let Almanac { duties, .. } = &almanac;
+    let given = facts::LoopFacts { rows: &rows, stats: &stats, day, firm: firm.clone(), duties };
+    let Some(filled) = documents::filled(&[kind], &facts::of_ledger(&given), terminal) else {
+        return Ok(Outcome::Usage);
+    };
+    for filled in filled {
+        write(&filled, firm.as_deref().unwrap_or_default(), &day.to_string(), &args.output)?;
+    }
+    let n = rows.len();
+    terminal.note(&say!("已写出 {path}：{n} 条隐患", "wrote {path}: {n} hazards"));
+    Ok(Outcome::Clean)
+}
