@@ -6,7 +6,7 @@ use super::session::Terminal;
 use crate::assess::document::Assessment;
 use crate::base::Message;
 use crate::calendar::Almanac;
-use crate::report::documents::{Kind, Origin, facts};
+use crate::report::documents::{Facts, Kind, Origin, facts};
 use crate::report::{self, Format, Options, write, write_file};
 use crate::say;
 use std::io::{self, BufWriter, Write as _};
@@ -99,7 +99,7 @@ pub fn write_outputs(
     let options = Options { lang: terminal.lang, width: terminal.width, color: terminal.color, almanac: Some(almanac) };
     let asked = outputs.iter().filter_map(|o| if let What::Document(kind) = &o.what { Some(&**kind) } else { None });
     let kinds: Vec<&Kind> = asked.collect();
-    let facts = (!kinds.is_empty()).then(|| facts::of_assessment(assessment, almanac)).unwrap_or_default();
+    let facts = if kinds.is_empty() { Facts::new() } else { facts::of_assessment(assessment, almanac) };
     let Some(filled) = documents::filled(&kinds, &facts, terminal) else { return Ok(false) };
     let mut filled = filled.into_iter();
     let firm = assessment.enterprise.name.as_deref().unwrap_or_default();

@@ -166,6 +166,8 @@ impl RuleBase {
             pack.lock = dirs.iter().rev().find(own).and_then(|dir| crate::base::lock::state(dir));
         }
         if prove || !files.all_embedded() {
+            // Documents are read where one is written; what is wrong with one is told where rules are checked.
+            let _ = crate::report::documents::kinds::load(&files, &mut out);
             pack::validate::validate(&packs, &kinds, &methods, &mut out);
         }
         Self { packs, kinds: Arc::new(kinds), methods, registers, library, deadlines, files, diagnostics: out }

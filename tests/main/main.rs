@@ -30,6 +30,7 @@ mod lock;
 mod lost;
 mod mapping;
 mod packs;
+mod papers;
 mod proving;
 mod register;
 mod risk;

@@ -99,7 +99,9 @@ fn chemicals_columns(table: &mut Table, kinds: &Kinds, sources: &[Source]) {
 
 fn codes_of(list: Vec<u32>) -> Codes {
     let mut out = Codes::default();
-    list.into_iter().for_each(|c| out.push(c));
+    for code in list {
+        out.push(code);
+    }
     out
 }
 

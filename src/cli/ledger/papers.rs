@@ -133,10 +133,7 @@ pub(super) fn document(
     let first = rows.first().map(|(e, ..)| e.enterprise.clone());
     let one = first.filter(|f| rows.iter().all(|(e, ..)| e.enterprise == *f));
     let firm = args.enterprise.clone().or(one);
-    let almanac = match super::super::render::almanac(common, terminal) {
-        Some(almanac) => almanac,
-        None => return Ok(Outcome::Usage),
-    };
+    let Some(almanac) = super::super::render::almanac(common, terminal) else { return Ok(Outcome::Usage) };
     let Almanac { duties, .. } = &almanac;
     let given = facts::LoopFacts { rows: &rows, stats: &stats, day, firm: firm.clone(), duties };
     let Some(filled) = documents::filled(&[kind], &facts::of_ledger(&given), terminal) else {

@@ -418,7 +418,7 @@ fn sets_the_scene(after: &str) -> bool {
             .find(|i| after.get(*i..).is_some_and(|t| t.starts_with(*word)))?;
         after.get(at + word.len()..).filter(|rest| *word != "时" || !rest.starts_with(OTHER))
     };
-    SCENES.iter().find_map(|w| scene(&w)).is_some_and(|rest| rest.chars().count() >= 2)
+    SCENES.iter().find_map(scene).is_some_and(|rest| rest.chars().count() >= 2)
 }
 
 /// 建议增设围堰, 应立即整改: asks for a remedy of what was told before.

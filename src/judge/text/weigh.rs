@@ -4,6 +4,7 @@ use super::stance::{Clause, Read};
 
 /// A clause that was read.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a thing of its own that a clause may say")]
 pub struct Piece {
     /// What it says.
     pub kind: Clause,

@@ -4,7 +4,7 @@
 use super::super::clean::{one_line, sanitize};
 use super::super::phrases;
 use super::fill::Facts;
-use crate::assess::document::{Assessment, Hazard, Rectification};
+use crate::assess::document::{Assessment, Hazard, Measures, Rectification};
 use crate::base::Grade;
 use crate::calendar::{Agenda, Almanac};
 use crate::ledger::{Card, Entry, Stats};
@@ -38,8 +38,9 @@ pub fn of_assessment(a: &Assessment, almanac: &Almanac) -> Facts {
         .iter()
         .filter(|i| !i.to.is_empty())
         .map(|i| {
+            let what = i.what.split("（重大事故隐患 ").next().unwrap_or_default();
             json!({
-                "what": i.what, "who": i.who, "to": i.to,
+                "what": what, "major": i.hazards > 0, "who": i.who, "to": i.to,
                 "day": i.day.map_or_else(|| i.source.clone(), |d| phrases::chinese_date(&d.to_string())),
                 "basis": i.basis.as_ref().map(phrases::basis), "note": i.note,
             })
@@ -52,8 +53,8 @@ pub fn of_assessment(a: &Assessment, almanac: &Almanac) -> Facts {
             "sectors": phrases::sectors(a),
         }),
         &a.as_of,
-        hazards,
-        duties,
+        &hazards,
+        &duties,
     );
     let s = &a.summary;
     let count = json!({
@@ -86,11 +87,11 @@ pub fn of_ledger(given_facts: &LoopFacts<'_>) -> Facts {
         .duties
         .iter()
         .filter(|d| d.per_major && majors > 0)
-        .map(|d| json!({ "what": d.what, "who": d.who, "to": d.to, "day": None::<String>, "basis": phrases::basis(&d.basis), "note": None::<String> }))
+        .map(|d| json!({ "what": d.what, "major": true, "who": d.who, "to": d.to, "day": None::<String>, "basis": phrases::basis(&d.basis), "note": None::<String> }))
         .collect();
     let firm =
         json!({ "name": given_facts.firm.as_deref().map(one_line), "code": None::<String>, "sectors": None::<String> });
-    let mut facts = common(&firm, &day.to_string(), hazards, duties);
+    let mut facts = common(&firm, &day.to_string(), &hazards, &duties);
     let all = given_facts.rows.len();
     let count = json!({
         "major": majors, "general": all - majors, "total": all, "suspected": 0, "undetermined": 0, "to_verify": 0,
@@ -110,7 +111,7 @@ pub fn of_ledger(given_facts: &LoopFacts<'_>) -> Facts {
     facts
 }
 
-fn common(firm: &Json, as_of: &str, hazards: Vec<Json>, duties: Vec<Json>) -> Facts {
+fn common(firm: &Json, as_of: &str, hazards: &[Json], duties: &[Json]) -> Facts {
     let of =
         |major: bool| -> Vec<Json> { hazards.iter().filter(|h| h["major"] == Json::Bool(major)).cloned().collect() };
     let mut facts = Facts::new();
@@ -119,8 +120,10 @@ fn common(firm: &Json, as_of: &str, hazards: Vec<Json>, duties: Vec<Json>) -> Fa
     facts.insert("proposal".into(), Value::from(phrases::PROPOSAL));
     facts.insert("majors".into(), Value::from_serialize(of(true)));
     facts.insert("generals".into(), Value::from_serialize(of(false)));
-    facts.insert("hazards".into(), Value::from_serialize(&hazards));
-    facts.insert("duties".into(), Value::from_serialize(&duties));
+    facts.insert("hazards".into(), Value::from_serialize(hazards));
+    let majors: Vec<&Json> = duties.iter().filter(|d| d["major"] == Json::Bool(true)).collect();
+    facts.insert("major_duties".into(), Value::from_serialize(&majors));
+    facts.insert("duties".into(), Value::from_serialize(duties));
     facts
 }
 
@@ -198,6 +201,7 @@ fn plain(h: &Hazard, grade: Grade, cells: &str) -> Json {
         "colour": h.risk.as_ref().map(|r| r.level.colour_zh()),
         "accidents": given(Some(&h.accidents.join("、"))),
         "suggested": suggested,
+        "brief": given(Some(&brief(&h.measures))),
         "notes": given(Some(&phrases::remarks(h))),
         "fingerprint": h.fingerprint,
         // Known in the ledger only.
@@ -205,6 +209,12 @@ fn plain(h: &Hazard, grade: Grade, cells: &str) -> Json {
         "assessment": None::<String>, "review": None::<String>, "rectifier": None::<String>, "acceptor": None::<String>,
         "submitted": None::<String>,
     })
+}
+
+/// The first measure of each of the first two classes that have one.
+fn brief(measures: &Measures) -> String {
+    let first = measures.classes().into_iter().filter_map(|(_, list)| list.first().map(|m| one_line(m)));
+    first.take(2).collect::<Vec<_>>().join("；")
 }
 
 fn rectification(r: &Rectification) -> Json {

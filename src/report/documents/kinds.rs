@@ -198,17 +198,14 @@ fn inner(reader: &mut Reader<'_>, f: &mut Fields<'_>) -> Option<Vec<Block>> {
 fn pairs(reader: &mut Reader<'_>, node: &Node) -> Vec<(String, Text)> {
     let mut out = Vec::new();
     for pair in reader.list(node, "pairs").to_vec() {
-        match reader.list(&pair, "pairs").to_vec().as_slice() {
-            [label, value] => {
-                let read = (reader.text(label, "pairs"), numbered(reader, value, "pairs"));
-                if let (Some(label), Some(value)) = read {
-                    out.push((label, value));
-                }
+        if let [label, value] = reader.list(&pair, "pairs").to_vec().as_slice() {
+            let read = (reader.text(label, "pairs"), numbered(reader, value, "pairs"));
+            if let (Some(label), Some(value)) = read {
+                out.push((label, value));
             }
-            _ => {
-                let message = say!("一行是 [栏目, 内容] 两项", "a row is two things: [label, text]");
-                reader.error(&pair.extent(), "pair", message);
-            }
+        } else {
+            let message = say!("一行是 [栏目, 内容] 两项", "a row is two things: [label, text]");
+            reader.error(&pair.extent(), "pair", message);
         }
     }
     out

@@ -62,7 +62,7 @@ pub(crate) fn write_filled(filled: &Filled, firm: &str, day: &str, out: &mut dyn
             Part::Sign(who) => {
                 text.gap();
                 for who in who {
-                    text.line(&format!("{who}：＿＿＿＿＿＿＿＿＿＿　　　　年　　月　　日"), AlignmentType::Left);
+                    text.line(&format!("{who}：＿＿＿＿＿＿＿＿　　　年　　月　　日"), AlignmentType::Left);
                 }
             }
         }

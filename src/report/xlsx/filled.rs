@@ -170,7 +170,7 @@ impl Page {
     }
 
     fn table(&mut self, columns: &[(String, usize, bool)], rows: &[Vec<String>]) -> Result<(), XlsxError> {
-        let spans = self.spans(columns.len());
+        let spans = self.spans(columns);
         let label = self.label.clone();
         for ((head, ..), (from, to)) in columns.iter().zip(&spans) {
             self.merged(*from, *to, &fitting(head), &label)?;
@@ -193,11 +193,24 @@ impl Page {
         Ok(())
     }
 
-    /// Which columns of the sheet each of some columns takes: the last one takes what is left.
-    fn spans(&self, count: usize) -> Vec<(u16, u16)> {
-        let last = self.last();
-        let count = u16::try_from(count).unwrap_or(1).max(1);
-        (0..count).map(|n| (n.min(last), if n + 1 == count { last } else { n.min(last) })).collect()
+    /// Which columns of the sheet each of some columns takes: as near to its share of the width as can be.
+    fn spans(&self, columns: &[(String, usize, bool)]) -> Vec<(u16, u16)> {
+        let all: usize = self.widths.iter().sum();
+        let shares: usize = columns.iter().map(|c| c.1).sum();
+        let (mut from, mut share) = (0, 0);
+        let mut out = Vec::new();
+        for (n, column) in columns.iter().enumerate() {
+            share += column.1;
+            let wanted = share * all / shares.max(1);
+            // Every column after this one needs one of the sheet's.
+            let most = self.widths.len().saturating_sub(columns.len() - n);
+            let reach = |to: usize| self.widths.iter().take(to + 1).sum::<usize>();
+            let nearest = (from..=most.max(from)).min_by_key(|to| reach(*to).abs_diff(wanted)).unwrap_or(from);
+            let to = if n + 1 == columns.len() { self.widths.len() - 1 } else { nearest };
+            out.push((u16::try_from(from).unwrap_or(0), u16::try_from(to).unwrap_or(0)));
+            from = to + 1;
+        }
+        out
     }
 }
 

@@ -1,0 +1,173 @@
+//! Documents of rectification: made from an assessment and from the ledger, replaced by a firm's own, refused where they
+//! pose as an authority's.
+
+use crate::common::{AS_OF, code, run, text};
+use crate::ledger_place::{A, Place, assess};
+use std::io::Read as _;
+use std::path::Path;
+
+const INPUT: &str = "fixtures/hongyuan-2026-11.xlsx";
+
+/// The texts of a text document, a paragraph or cell a line.
+fn words(path: &Path) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut xml = String::new();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    let mut out = String::new();
+    for part in xml.split("<w:p ").flat_map(|p| p.split("<w:p>")) {
+        let line: String = part
+            .split("<w:t")
+            .skip(1)
+            .filter_map(|t| t.strip_prefix(['>', ' '])?.split_once("</w:t>").map(|(t, _)| t))
+            .map(|t| t.rsplit_once('>').map_or(t, |(_, t)| t))
+            .collect();
+        if !line.trim().is_empty() {
+            out.push_str(line.trim());
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn save(path: &Path, contents: &str) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    hazgrade::base::outfile::write_whole(path, |out| out.write_all(contents.as_bytes())).unwrap();
+}
+
+/// Runs `check` for one document with a firm's rules.
+fn make(kind: &str, path: &Path, rules: Option<&Path>) -> std::process::Output {
+    let output = format!("{kind}={}", path.display());
+    let mut args = vec!["check", INPUT, "--as-of", AS_OF, "--fail-on", "never", "--format", &output];
+    let rules = rules.map(|r| r.to_str().unwrap().to_owned());
+    if let Some(rules) = &rules {
+        args.extend(["--rules", rules]);
+    }
+    run(&args)
+}
+
+#[test]
+fn every_document_of_an_assessment_says_what_it_should() {
+    let dir = tempfile::tempdir().unwrap();
+    for kind in ["notice", "advice", "expert", "major-report", "publicity", "ledger-book"] {
+        let path = dir.path().join(format!("{kind}.docx"));
+        let out = make(kind, &path, None);
+        assert_eq!(code(&out), 0, "{kind}: {}", text(&out.stderr));
+        let found = words(&path);
+        assert!(found.contains("陇泽市泓塬化工有限公司"), "{kind}: {found}");
+        assert!(found.contains("硝化车间"), "{kind}");
+        if kind == "notice" {
+            // The beginning, and the form that goes back.
+            insta::assert_snapshot!("notice_begins", found.lines().take(40).collect::<Vec<_>>().join("\n"));
+            assert!(found.contains("隐患整改反馈单") && found.contains("整改责任人："));
+        }
+        if kind == "major-report" {
+            assert_eq!(found.matches("重大事故隐患信息报告\n").count(), 16, "one for each major hazard");
+            insta::assert_snapshot!("major_report_begins", found.lines().take(60).collect::<Vec<_>>().join("\n"));
+        }
+    }
+    let sheet = dir.path().join("book.xlsx");
+    assert_eq!(code(&make("ledger-book", &sheet, None)), 0);
+    let read = text(&run(&["sheet", sheet.to_str().unwrap()]).stdout);
+    assert!(read.contains("66"), "the ledger book is a ledger that can be read again: {read}");
+}
+
+#[test]
+fn a_firm_replaces_a_document_by_its_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let rules = dir.path().join("own");
+    let out = run(&["documents", "export", rules.to_str().unwrap()]);
+    assert_eq!(code(&out), 0, "{}", text(&out.stderr));
+    let again = run(&["documents", "export", rules.to_str().unwrap()]);
+    assert_eq!(code(&again), 2, "nothing is replaced");
+    let file = rules.join("documents/notice.yaml");
+    let own = std::fs::read_to_string(&file).unwrap().replacen(
+        "  - title: 隐患整改通知单",
+        "  - title: 泓塬化工整改任务单",
+        1,
+    );
+    save(&file, &own);
+    let path = dir.path().join("n.docx");
+    assert_eq!(code(&make("notice", &path, Some(&rules))), 0);
+    assert!(words(&path).starts_with("泓塬化工整改任务单\n"));
+}
+
+#[test]
+fn what_poses_as_an_authority_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    for (block, told) in [
+        ("  - title: 责令限期整改指令书\n", "责令限期整改"),
+        ("  - right: 泓安责改〔2026〕12号\n", "〔年〕…号"),
+        ("  - title: 通知\n  - tabel: hazards\n", "每一块要写明是什么"),
+        ("  - body: \"{{ firm.boss }}\"\n", "firm.boss"),
+        ("  - body: \"{{ firm.name \"\n", "firm.name"),
+        ("  - table: firm.name.x\n    columns: [{head: 甲, width: 1, text: \"\"}]\n", "firm.name.x"),
+    ] {
+        let rules = dir.path().join("own");
+        let file = rules.join("documents/notice.yaml");
+        save(&file, &format!("id: notice\ntitle: 通知\nnote: 自用\nfrom: [assessment]\nblocks:\n{block}"));
+        let path = dir.path().join("n.docx");
+        let out = make("notice", &path, Some(&rules));
+        let said = text(&out.stderr);
+        assert_eq!(code(&out), 2, "{block}: {said}");
+        assert!(said.contains("notice.yaml:6:") || said.contains("notice.yaml:7:"), "{block}: {said}");
+        assert!(said.contains(told), "{block}: {said}");
+        assert!(!path.exists(), "nothing half-written");
+    }
+    let out = run(&["check", INPUT, "--format", "nothing=x.docx"]);
+    assert_eq!(code(&out), 2);
+    assert!(text(&out.stderr).contains("major-report"), "{}", text(&out.stderr));
+    let out = run(&["check", INPUT, "--format", "reply=x.docx"]);
+    assert!(text(&out.stderr).contains("hazgrade ledger document reply"), "{}", text(&out.stderr));
+}
+
+#[test]
+fn documents_of_the_ledger_hold_what_persons_wrote() {
+    for place in Place::all() {
+        let rows = ["甲走廊应急灯不亮", "乙泵房照明昏暗", "丙库房货架标识脱落"];
+        let (file, prints) = assess(place.dir.path(), "r1", A, &rows);
+        place.ok(&["record", file.to_str().unwrap(), "--by", "禹山青", "--on", "2026-01-10"]);
+        let (_, print) = prints.iter().next().unwrap();
+        let edit =
+            ["edit", print, "--measures", "更换蓄电池", "--responsible", "设备部 桑继东", "--deadline", "2026-01-20"];
+        place.ok(&[edit.as_slice(), &["--by", "农友朋", "--on", "2026-01-11"]].concat());
+        for (kind, more, wanted) in [
+            ("reply", vec![], vec!["更换蓄电池", "设备部 桑继东", "共"]),
+            ("notice", vec!["--only", "open"], vec!["更换蓄电池", "2026-01-20"]),
+            ("ledger-book", vec![], vec!["更换蓄电池", "已逾期", "登记"]),
+            ("publicity", vec![], vec!["共有事故隐患 3 项", "（逾期）"]),
+            ("statistics", vec!["--from", "2026-01-01"], vec!["期间登记 3 项", "2026 年"]),
+            ("ledger-book", vec!["--hazard", print.as_str()], vec!["更换蓄电池"]),
+        ] {
+            let path = place.dir.path().join(format!("{kind}.docx"));
+            let path_text = path.to_str().unwrap();
+            let args = ["document", kind, "-o", path_text, "--force", "--to", "2026-02-01"];
+            place.ok(&[args.as_slice(), &more].concat());
+            let found = words(&path);
+            assert!(found.contains(A), "{kind}: {found}");
+            for word in wanted.iter().filter(|w| **w != "共") {
+                assert!(found.replace(' ', "").contains(&word.replace(' ', "")), "{kind} lacks {word}: {found}");
+            }
+            let one = more.contains(&"--hazard");
+            assert_eq!(found.contains("乙泵房") && found.contains("丙库房"), !one && kind != "statistics", "{kind}");
+        }
+    }
+}
+
+#[test]
+fn three_hundred_hazards_stand_in_a_document() {
+    let dir = tempfile::tempdir().unwrap();
+    for many in [1, 30, 300] {
+        let long = "说明".repeat(150);
+        let row = |n: i32| format!("{n},第{n}车间灭火器压力不足，{long},2026-12-01");
+        let rows = (1..=many).map(row).collect::<Vec<_>>().join("\n");
+        let input = dir.path().join(format!("{many}.csv"));
+        save(&input, &format!("序号,隐患描述,整改期限\n{rows}"));
+        let path = dir.path().join(format!("{many}.docx"));
+        let output = format!("publicity={}", path.display());
+        let out = run(&["check", input.to_str().unwrap(), "--fail-on", "never", "--as-of", AS_OF, "--format", &output]);
+        assert_eq!(code(&out), 0, "{}", text(&out.stderr));
+        let found = words(&path);
+        assert!(found.contains(&format!("第{many}车间")) && found.contains(&format!("共有事故隐患 {many} 项")));
+        assert!(found.contains("＿＿"), "the firm's name is not known and left to be written");
+    }
+}
