@@ -34,6 +34,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Grade the hazards of workbooks. 判定隐患')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'What changed between rounds of one enterprise. 对比各轮隐患')
             [CompletionResult]::new('render', 'render', [CompletionResultType]::ParameterValue, 'Write a document from a saved assessment. 由已保存的判定结果生成文档')
+            [CompletionResult]::new('documents', 'documents', [CompletionResultType]::ParameterValue, 'Documents of rectification: the kinds, and their texts to be changed. 文书模板')
             [CompletionResult]::new('sheet', 'sheet', [CompletionResultType]::ParameterValue, 'Show how each sheet was understood. 查看表格读取情况')
             [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'Judge the register of risk points, with its pictures and notices. 风险点清单')
             [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Write a blank self-inspection workbook made from the rules. 生成空白自查表')
@@ -98,6 +99,57 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;documents' {
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Every kind of document, what it is for and where it comes from. 文书种类')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the files that the documents are made of, to be changed and given with --rules. 导出文书模板')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'hazgrade;documents;list' {
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;documents;export' {
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;documents;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Every kind of document, what it is for and where it comes from. 文书种类')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the files that the documents are made of, to be changed and given with --rules. 导出文书模板')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'hazgrade;documents;help;list' {
+            break
+        }
+        'hazgrade;documents;help;export' {
+            break
+        }
+        'hazgrade;documents;help;help' {
             break
         }
         'hazgrade;sheet' {
@@ -256,6 +308,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that nothing was altered or lost. 核验台账未被改动')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the hazards as a workbook to fill in. 导出待填清单')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Read a workbook that was filled in. 读入填好的清单')
+            [CompletionResult]::new('document', 'document', [CompletionResultType]::ParameterValue, 'Write a document of rectification: notice, ledger, publicity, statistics, reply. 生成文书')
             [CompletionResult]::new('decide', 'decide', [CompletionResultType]::ParameterValue, 'Decide the proposed grade. 确认或改判级别')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Write measures, funds, deadline and so on. 填写整改要求')
             [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Tell the responsible to put it right. 下达整改')
@@ -391,6 +444,27 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would change and change nothing. 只试不改')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;document' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The file to write: .docx, or .xlsx for a worksheet. 输出文件')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The file to write: .docx, or .xlsx for a worksheet. 输出文件')
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'Which hazards. 哪些隐患')
+            [CompletionResult]::new('--grade', '--grade', [CompletionResultType]::ParameterName, 'Only major or general ones. 级别')
+            [CompletionResult]::new('--hazard', '--hazard', [CompletionResultType]::ParameterName, 'Only hazards whose fingerprint begins so (repeatable). 指定隐患')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'First day of the period of figures. 起始日')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The day asked for, and last day of the period; by default today. 截止日')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file if it exists. 覆盖已有文件')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -587,6 +661,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that nothing was altered or lost. 核验台账未被改动')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the hazards as a workbook to fill in. 导出待填清单')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Read a workbook that was filled in. 读入填好的清单')
+            [CompletionResult]::new('document', 'document', [CompletionResultType]::ParameterValue, 'Write a document of rectification: notice, ledger, publicity, statistics, reply. 生成文书')
             [CompletionResult]::new('decide', 'decide', [CompletionResultType]::ParameterValue, 'Decide the proposed grade. 确认或改判级别')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Write measures, funds, deadline and so on. 填写整改要求')
             [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Tell the responsible to put it right. 下达整改')
@@ -622,6 +697,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;ledger;help;import' {
+            break
+        }
+        'hazgrade;ledger;help;document' {
             break
         }
         'hazgrade;ledger;help;decide' {
@@ -918,6 +996,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Grade the hazards of workbooks. 判定隐患')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'What changed between rounds of one enterprise. 对比各轮隐患')
             [CompletionResult]::new('render', 'render', [CompletionResultType]::ParameterValue, 'Write a document from a saved assessment. 由已保存的判定结果生成文档')
+            [CompletionResult]::new('documents', 'documents', [CompletionResultType]::ParameterValue, 'Documents of rectification: the kinds, and their texts to be changed. 文书模板')
             [CompletionResult]::new('sheet', 'sheet', [CompletionResultType]::ParameterValue, 'Show how each sheet was understood. 查看表格读取情况')
             [CompletionResult]::new('register', 'register', [CompletionResultType]::ParameterValue, 'Judge the register of risk points, with its pictures and notices. 风险点清单')
             [CompletionResult]::new('template', 'template', [CompletionResultType]::ParameterValue, 'Write a blank self-inspection workbook made from the rules. 生成空白自查表')
@@ -935,6 +1014,17 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;help;render' {
+            break
+        }
+        'hazgrade;help;documents' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Every kind of document, what it is for and where it comes from. 文书种类')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the files that the documents are made of, to be changed and given with --rules. 导出文书模板')
+            break
+        }
+        'hazgrade;help;documents;list' {
+            break
+        }
+        'hazgrade;help;documents;export' {
             break
         }
         'hazgrade;help;sheet' {
@@ -974,6 +1064,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that nothing was altered or lost. 核验台账未被改动')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the hazards as a workbook to fill in. 导出待填清单')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Read a workbook that was filled in. 读入填好的清单')
+            [CompletionResult]::new('document', 'document', [CompletionResultType]::ParameterValue, 'Write a document of rectification: notice, ledger, publicity, statistics, reply. 生成文书')
             [CompletionResult]::new('decide', 'decide', [CompletionResultType]::ParameterValue, 'Decide the proposed grade. 确认或改判级别')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Write measures, funds, deadline and so on. 填写整改要求')
             [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Tell the responsible to put it right. 下达整改')
@@ -1008,6 +1099,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;help;ledger;import' {
+            break
+        }
+        'hazgrade;help;ledger;document' {
             break
         }
         'hazgrade;help;ledger;decide' {

@@ -25,6 +25,9 @@ _hazgrade() {
             hazgrade,diff)
                 cmd="hazgrade__subcmd__diff"
                 ;;
+            hazgrade,documents)
+                cmd="hazgrade__subcmd__documents"
+                ;;
             hazgrade,help)
                 cmd="hazgrade__subcmd__help"
                 ;;
@@ -49,6 +52,24 @@ _hazgrade() {
             hazgrade,template)
                 cmd="hazgrade__subcmd__template"
                 ;;
+            hazgrade__subcmd__documents,export)
+                cmd="hazgrade__subcmd__documents__subcmd__export"
+                ;;
+            hazgrade__subcmd__documents,help)
+                cmd="hazgrade__subcmd__documents__subcmd__help"
+                ;;
+            hazgrade__subcmd__documents,list)
+                cmd="hazgrade__subcmd__documents__subcmd__list"
+                ;;
+            hazgrade__subcmd__documents__subcmd__help,export)
+                cmd="hazgrade__subcmd__documents__subcmd__help__subcmd__export"
+                ;;
+            hazgrade__subcmd__documents__subcmd__help,help)
+                cmd="hazgrade__subcmd__documents__subcmd__help__subcmd__help"
+                ;;
+            hazgrade__subcmd__documents__subcmd__help,list)
+                cmd="hazgrade__subcmd__documents__subcmd__help__subcmd__list"
+                ;;
             hazgrade__subcmd__help,check)
                 cmd="hazgrade__subcmd__help__subcmd__check"
                 ;;
@@ -57,6 +78,9 @@ _hazgrade() {
                 ;;
             hazgrade__subcmd__help,diff)
                 cmd="hazgrade__subcmd__help__subcmd__diff"
+                ;;
+            hazgrade__subcmd__help,documents)
+                cmd="hazgrade__subcmd__help__subcmd__documents"
                 ;;
             hazgrade__subcmd__help,help)
                 cmd="hazgrade__subcmd__help__subcmd__help"
@@ -82,6 +106,12 @@ _hazgrade() {
             hazgrade__subcmd__help,template)
                 cmd="hazgrade__subcmd__help__subcmd__template"
                 ;;
+            hazgrade__subcmd__help__subcmd__documents,export)
+                cmd="hazgrade__subcmd__help__subcmd__documents__subcmd__export"
+                ;;
+            hazgrade__subcmd__help__subcmd__documents,list)
+                cmd="hazgrade__subcmd__help__subcmd__documents__subcmd__list"
+                ;;
             hazgrade__subcmd__help__subcmd__ledger,accept)
                 cmd="hazgrade__subcmd__help__subcmd__ledger__subcmd__accept"
                 ;;
@@ -90,6 +120,9 @@ _hazgrade() {
                 ;;
             hazgrade__subcmd__help__subcmd__ledger,decide)
                 cmd="hazgrade__subcmd__help__subcmd__ledger__subcmd__decide"
+                ;;
+            hazgrade__subcmd__help__subcmd__ledger,document)
+                cmd="hazgrade__subcmd__help__subcmd__ledger__subcmd__document"
                 ;;
             hazgrade__subcmd__help__subcmd__ledger,due)
                 cmd="hazgrade__subcmd__help__subcmd__ledger__subcmd__due"
@@ -193,6 +226,9 @@ _hazgrade() {
             hazgrade__subcmd__ledger,decide)
                 cmd="hazgrade__subcmd__ledger__subcmd__decide"
                 ;;
+            hazgrade__subcmd__ledger,document)
+                cmd="hazgrade__subcmd__ledger__subcmd__document"
+                ;;
             hazgrade__subcmd__ledger,due)
                 cmd="hazgrade__subcmd__ledger__subcmd__due"
                 ;;
@@ -249,6 +285,9 @@ _hazgrade() {
                 ;;
             hazgrade__subcmd__ledger__subcmd__help,decide)
                 cmd="hazgrade__subcmd__ledger__subcmd__help__subcmd__decide"
+                ;;
+            hazgrade__subcmd__ledger__subcmd__help,document)
+                cmd="hazgrade__subcmd__ledger__subcmd__help__subcmd__document"
                 ;;
             hazgrade__subcmd__ledger__subcmd__help,due)
                 cmd="hazgrade__subcmd__ledger__subcmd__help__subcmd__due"
@@ -413,7 +452,7 @@ _hazgrade() {
 
     case "${cmd}" in
         hazgrade)
-            opts="-q -h -V --rules --lang --jobs --quiet --color --help --version check diff render sheet register template risk ledger rules completions help"
+            opts="-q -h -V --rules --lang --jobs --quiet --color --help --version check diff render documents sheet register template risk ledger rules completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -656,8 +695,163 @@ _hazgrade() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        hazgrade__subcmd__documents)
+            opts="-q -h --rules --lang --jobs --quiet --color --help list export help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__documents__subcmd__export)
+            opts="-q -h --rules --lang --jobs --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__documents__subcmd__help)
+            opts="list export help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__documents__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__documents__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__documents__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__documents__subcmd__list)
+            opts="-q -h --rules --lang --jobs --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         hazgrade__subcmd__help)
-            opts="check diff render sheet register template risk ledger rules completions help"
+            opts="check diff render documents sheet register template risk ledger rules completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -712,6 +906,48 @@ _hazgrade() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        hazgrade__subcmd__help__subcmd__documents)
+            opts="list export"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__help__subcmd__documents__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__help__subcmd__documents__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         hazgrade__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -727,7 +963,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__ledger)
-            opts="record status show due stats verify export import decide edit issue start submit accept reject close reopen extend"
+            opts="record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -769,6 +1005,20 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__ledger__subcmd__decide)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__help__subcmd__ledger__subcmd__document)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1301,7 +1551,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__ledger)
-            opts="-q -h --db --rules --lang --jobs --quiet --color --help record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help"
+            opts="-q -h --db --rules --lang --jobs --quiet --color --help record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1467,6 +1717,97 @@ _hazgrade() {
                     return 0
                     ;;
                 --enterprise)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__ledger__subcmd__document)
+            opts="-o -q -h --output --enterprise --only --grade --hazard --from --to --force --db --rules --lang --jobs --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --enterprise)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --only)
+                    COMPREPLY=($(compgen -W "all open overdue done" -- "${cur}"))
+                    return 0
+                    ;;
+                --grade)
+                    COMPREPLY=($(compgen -W "major general" -- "${cur}"))
+                    return 0
+                    ;;
+                --hazard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1775,7 +2116,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__ledger__subcmd__help)
-            opts="record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help"
+            opts="record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1817,6 +2158,20 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__ledger__subcmd__help__subcmd__decide)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__ledger__subcmd__help__subcmd__document)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -37,6 +37,7 @@ complete -c hazgrade -n "__fish_hazgrade_needs_command" -s V -l version -d 'Prin
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "check" -d 'Grade the hazards of workbooks. 判定隐患'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "diff" -d 'What changed between rounds of one enterprise. 对比各轮隐患'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "render" -d 'Write a document from a saved assessment. 由已保存的判定结果生成文档'
+complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "documents" -d 'Documents of rectification: the kinds, and their texts to be changed. 文书模板'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "sheet" -d 'Show how each sheet was understood. 查看表格读取情况'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "register" -d 'Judge the register of risk points, with its pictures and notices. 风险点清单'
 complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "template" -d 'Write a blank self-inspection workbook made from the rules. 生成空白自查表'
@@ -98,6 +99,39 @@ always\t'Always'
 never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand render" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand render" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and not __fish_seen_subcommand_from list export help" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and not __fish_seen_subcommand_from list export help" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and not __fish_seen_subcommand_from list export help" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and not __fish_seen_subcommand_from list export help" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and not __fish_seen_subcommand_from list export help" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and not __fish_seen_subcommand_from list export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and not __fish_seen_subcommand_from list export help" -f -a "list" -d 'Every kind of document, what it is for and where it comes from. 文书种类'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and not __fish_seen_subcommand_from list export help" -f -a "export" -d 'Write the files that the documents are made of, to be changed and given with --rules. 导出文书模板'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and not __fish_seen_subcommand_from list export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from list" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from list" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from list" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from list" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from export" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from export" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from export" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from export" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from help" -f -a "list" -d 'Every kind of document, what it is for and where it comes from. 文书种类'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the files that the documents are made of, to be changed and given with --rules. 导出文书模板'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand documents; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand sheet" -l mapping -d 'Mapping file: how sheets are to be read (repeatable). 对应文件' -r -F
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand sheet" -l save-mapping -d 'Write how the sheets were read as a mapping file to correct. 保存对应文件' -r -F
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand sheet" -l format -d 'terminal or json. 输出格式' -r
@@ -204,35 +238,36 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "methods" -d 'List the method profiles, or show one with its tables and bands. 查看评价方法'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "gb18218" -d 'Identify and grade major hazard sources of chemicals sheets (GB 18218). 重大危险源辨识分级'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand risk; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
 en\t'English'"
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -l jobs -d 'Threads used; by default one per core. 线程数' -r
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "record" -d 'Record an assessment, or the workbooks of an inspection, as a round of its enterprise. 录入一轮检查'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "status" -d 'How many hazards stand where, and the most pressing. 当前状态'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "show" -d 'One hazard with all its events. 一条隐患的全过程'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "due" -d 'What is overdue or falls due. 到期和超期'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "stats" -d 'Figures of a period. 统计'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "verify" -d 'Prove that nothing was altered or lost. 核验台账未被改动'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "export" -d 'Write the hazards as a workbook to fill in. 导出待填清单'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "import" -d 'Read a workbook that was filled in. 读入填好的清单'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "decide" -d 'Decide the proposed grade. 确认或改判级别'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "edit" -d 'Write measures, funds, deadline and so on. 填写整改要求'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "issue" -d 'Tell the responsible to put it right. 下达整改'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "start" -d 'Rectification begins. 开始整改'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "submit" -d 'Put right: ask for acceptance. 报请验收'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "accept" -d 'Accept the rectification; by somebody else than who did it. 验收合格'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "reject" -d 'Refuse the rectification. 验收不合格'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "close" -d 'Close an accepted hazard. 销号'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "reopen" -d 'Open a closed hazard again. 重新打开'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "extend" -d 'Extend a deadline. 延期'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import decide edit issue start submit accept reject close reopen extend help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "record" -d 'Record an assessment, or the workbooks of an inspection, as a round of its enterprise. 录入一轮检查'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "status" -d 'How many hazards stand where, and the most pressing. 当前状态'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "show" -d 'One hazard with all its events. 一条隐患的全过程'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "due" -d 'What is overdue or falls due. 到期和超期'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "stats" -d 'Figures of a period. 统计'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "verify" -d 'Prove that nothing was altered or lost. 核验台账未被改动'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "export" -d 'Write the hazards as a workbook to fill in. 导出待填清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "import" -d 'Read a workbook that was filled in. 读入填好的清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "document" -d 'Write a document of rectification: notice, ledger, publicity, statistics, reply. 生成文书'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "decide" -d 'Decide the proposed grade. 确认或改判级别'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "edit" -d 'Write measures, funds, deadline and so on. 填写整改要求'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "issue" -d 'Tell the responsible to put it right. 下达整改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "start" -d 'Rectification begins. 开始整改'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "submit" -d 'Put right: ask for acceptance. 报请验收'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "accept" -d 'Accept the rectification; by somebody else than who did it. 验收合格'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "reject" -d 'Refuse the rectification. 验收不合格'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "close" -d 'Close an accepted hazard. 销号'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "reopen" -d 'Open a closed hazard again. 重新打开'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "extend" -d 'Extend a deadline. 延期'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and not __fish_seen_subcommand_from record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l sector -d 'Of workbooks: sectors judged, as for check. 行业领域' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l as-of -d 'Of workbooks: the day the law is asked for, as for check. 判定基准日' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from record" -l mapping -d 'Of workbooks: mapping file, as for check. 对应文件' -r -F
@@ -351,6 +386,28 @@ never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would change and change nothing. 只试不改'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -s o -l output -d 'The file to write: .docx, or .xlsx for a worksheet. 输出文件' -r -F
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -l enterprise -d 'Only of this enterprise. 企业' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -l only -d 'Which hazards. 哪些隐患' -r -f -a "all\t'All that the ledger knows'
+open\t'Those that owe rectification'
+overdue\t'Of those, the ones past their deadline'
+done\t'Those that were put right, accepted or closed'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -l grade -d 'Only major or general ones. 级别' -r -f -a "major\t'重大'
+general\t'一般'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -l hazard -d 'Only hazards whose fingerprint begins so (repeatable). 指定隐患' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -l from -d 'First day of the period of figures. 起始日' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -l to -d 'The day asked for, and last day of the period; by default today. 截止日' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -l db -d 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
+en\t'English'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -l jobs -d 'Threads used; by default one per core. 线程数' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -l color -d 'When to use colours. 颜色' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -l force -d 'Replace the file if it exists. 覆盖已有文件'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from document" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from decide" -l as -d 'The decision; all but `confirm` need --why. 决定' -r -f -a "confirm\t'The proposed grade. 确认'
 major\t'Major. 改判重大'
 general\t'General. 改判一般'
@@ -523,6 +580,7 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_see
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Prove that nothing was altered or lost. 核验台账未被改动'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the hazards as a workbook to fill in. 导出待填清单'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "import" -d 'Read a workbook that was filled in. 读入填好的清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "document" -d 'Write a document of rectification: notice, ledger, publicity, statistics, reply. 生成文书'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "decide" -d 'Decide the proposed grade. 确认或改判级别'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Write measures, funds, deadline and so on. 填写整改要求'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand ledger; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Tell the responsible to put it right. 下达整改'
@@ -719,17 +777,20 @@ always\t'Always'
 never\t'Never'"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors and what was asked for. 安静'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "check" -d 'Grade the hazards of workbooks. 判定隐患'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "diff" -d 'What changed between rounds of one enterprise. 对比各轮隐患'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "render" -d 'Write a document from a saved assessment. 由已保存的判定结果生成文档'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "sheet" -d 'Show how each sheet was understood. 查看表格读取情况'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "register" -d 'Judge the register of risk points, with its pictures and notices. 风险点清单'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "template" -d 'Write a blank self-inspection workbook made from the rules. 生成空白自查表'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "risk" -d 'Risk methods on given values; major hazard sources (GB 18218). 风险评价与重大危险源分级'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "ledger" -d 'Rounds over time and the closed loop of every hazard. 隐患台账'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "rules" -d 'Look into the rules. 查看规则'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "completions" -d 'Print shell completions. 生成命令补全脚本'
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render sheet register template risk ledger rules completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render documents sheet register template risk ledger rules completions help" -f -a "check" -d 'Grade the hazards of workbooks. 判定隐患'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render documents sheet register template risk ledger rules completions help" -f -a "diff" -d 'What changed between rounds of one enterprise. 对比各轮隐患'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render documents sheet register template risk ledger rules completions help" -f -a "render" -d 'Write a document from a saved assessment. 由已保存的判定结果生成文档'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render documents sheet register template risk ledger rules completions help" -f -a "documents" -d 'Documents of rectification: the kinds, and their texts to be changed. 文书模板'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render documents sheet register template risk ledger rules completions help" -f -a "sheet" -d 'Show how each sheet was understood. 查看表格读取情况'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render documents sheet register template risk ledger rules completions help" -f -a "register" -d 'Judge the register of risk points, with its pictures and notices. 风险点清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render documents sheet register template risk ledger rules completions help" -f -a "template" -d 'Write a blank self-inspection workbook made from the rules. 生成空白自查表'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render documents sheet register template risk ledger rules completions help" -f -a "risk" -d 'Risk methods on given values; major hazard sources (GB 18218). 风险评价与重大危险源分级'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render documents sheet register template risk ledger rules completions help" -f -a "ledger" -d 'Rounds over time and the closed loop of every hazard. 隐患台账'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render documents sheet register template risk ledger rules completions help" -f -a "rules" -d 'Look into the rules. 查看规则'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render documents sheet register template risk ledger rules completions help" -f -a "completions" -d 'Print shell completions. 生成命令补全脚本'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and not __fish_seen_subcommand_from check diff render documents sheet register template risk ledger rules completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from documents" -f -a "list" -d 'Every kind of document, what it is for and where it comes from. 文书种类'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from documents" -f -a "export" -d 'Write the files that the documents are made of, to be changed and given with --rules. 导出文书模板'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "eval" -d 'Evaluate JSON lines of standard input: {"id","method","profile","input"}. 逐行计算'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "score" -d 'Score given factors by a profile: risk score lec-gt L=3 E=6 C=15. 计算一次'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from risk" -f -a "methods" -d 'List the method profiles, or show one with its tables and bands. 查看评价方法'
@@ -742,6 +803,7 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "verify" -d 'Prove that nothing was altered or lost. 核验台账未被改动'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "export" -d 'Write the hazards as a workbook to fill in. 导出待填清单'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "import" -d 'Read a workbook that was filled in. 读入填好的清单'
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "document" -d 'Write a document of rectification: notice, ledger, publicity, statistics, reply. 生成文书'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "decide" -d 'Decide the proposed grade. 确认或改判级别'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "edit" -d 'Write measures, funds, deadline and so on. 填写整改要求'
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand help; and __fish_seen_subcommand_from ledger" -f -a "issue" -d 'Tell the responsible to put it right. 下达整改'

@@ -90,7 +90,7 @@ fn say_line(text: &str) {
 }
 
 /// Everything loaded from rule files.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct RuleBase {
     /// Packs.
     pub packs: Vec<pack::Pack>,
@@ -127,6 +127,28 @@ impl RuleBase {
     pub fn for_judging(common: &Common) -> Result<Self, Message> {
         let files = overlaid(RuleFiles::embedded_for_judging(), &common.rules)?;
         Ok(Self::load_files(files, &common.rules, false))
+    }
+
+    /// The kinds of tables only, without packs: for commands that read and do not judge. Files of `--rules` are checked whole all
+    /// the same.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn for_reading(common: &Common) -> Result<Self, Message> {
+        if !common.rules.is_empty() {
+            return Self::for_judging(common);
+        }
+        let files = RuleFiles::embedded_for_judging();
+        let mut diagnostics = Diagnostics::default();
+        let kinds = Arc::new(Kinds::load(&files, &mut diagnostics));
+        Ok(Self { kinds, files, diagnostics, ..Self::default() })
+    }
+
+    /// Loads the packs that [`Self::for_reading`] left out.
+    pub fn load_packs(&mut self) {
+        if self.packs.is_empty() {
+            self.packs = pack::load(&self.files, &mut self.diagnostics);
+        }
     }
 
     /// The embedded files with some folders laid over them.

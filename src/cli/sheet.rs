@@ -48,7 +48,7 @@ pub fn run(args: &SheetArgs, common: &Common, terminal: &Terminal) -> io::Result
             return Ok(Outcome::Usage);
         }
     };
-    let mut base = match RuleBase::for_judging(common) {
+    let mut base = match RuleBase::for_reading(common) {
         Ok(base) => base,
         Err(message) => {
             terminal.error(&message);
@@ -80,6 +80,10 @@ pub fn run(args: &SheetArgs, common: &Common, terminal: &Terminal) -> io::Result
     let outcome = if unread > 0 || empty { Outcome::Incomplete } else { Outcome::Clean };
     if reads.iter().flat_map(|r| &r.tables).any(|t| t.kind == "checklist") {
         // Which way a question points is known by the rules as well as by its words.
+        base.load_packs();
+        if base.report(terminal) {
+            return Ok(Outcome::Usage);
+        }
         let rules = base.compile(&Choosing { as_of: None, sector: Vec::new() });
         rules.warm(&reads.iter().flat_map(|r| &r.tables).collect::<Vec<_>>());
         for read in &mut reads {

@@ -55,7 +55,7 @@ impl Questions {
                 }
             }
             if !ask.topic.is_empty() {
-                specs.push(SaysSpec { rule, all: ask.topic.clone(), ..SaysSpec::default() });
+                specs.push(SaysSpec { rule, all: (&ask.topic).into(), ..SaysSpec::default() });
             }
         }
         Self { exact, topics: Lexicon::compile(&specs, &[], &Wording::default(), Units::default()), pairs, cited }

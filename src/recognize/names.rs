@@ -3,7 +3,7 @@
 use super::composed::Composed;
 use super::kinds::KindSpec;
 use crate::base::norm::key;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 
 /// Least likeness of a header to a column's names.
@@ -43,11 +43,11 @@ pub struct Names {
     whole: FxHashMap<String, Vec<usize>>,
     /// Leaf of a nested name → entries.
     leaves: FxHashMap<String, Vec<usize>>,
-    /// First characters of a whole name (two at least) → entries.
-    beginnings: FxHashMap<String, Vec<usize>>,
     /// Finds whole names within a header.
     within: Option<AhoCorasick>,
-    /// Entries per pattern of `within`.
+    /// Whole names of two characters at least, sorted: the patterns of `within`.
+    sorted: Vec<String>,
+    /// Entries per pattern.
     patterns: Vec<Vec<usize>>,
     /// Headers put together from words.
     composed: Composed,
@@ -70,8 +70,13 @@ impl Names {
             names.whole.iter().filter(|(w, _)| w.chars().count() >= 2).collect();
         list.sort_unstable();
         names.patterns = list.iter().map(|(_, entries)| (*entries).clone()).collect();
-        let words: Vec<&String> = list.iter().map(|(w, _)| *w).collect();
-        names.within = AhoCorasick::builder().match_kind(MatchKind::Standard).build(words).ok();
+        names.sorted = list.into_iter().map(|(w, _)| w.clone()).collect();
+        // Headers are few and short: what is made the fastest is made at every start.
+        let builder = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .match_kind(MatchKind::Standard)
+            .build(&names.sorted);
+        names.within = builder.ok();
         names
     }
 
@@ -83,9 +88,6 @@ impl Names {
         if let Some((group, leaf)) = name.split_once('/') {
             parent = Some(bare(group));
             self.leaves.entry(bare(leaf)).or_default().push(at);
-        }
-        for (cut, _) in whole.char_indices().skip(2) {
-            self.beginnings.entry(whole.get(..cut).unwrap_or("").to_owned()).or_default().push(at);
         }
         self.whole.entry(whole).or_default().push(at);
         self.entries.push(Entry { kind, column, worth, length, parent });
@@ -170,7 +172,10 @@ impl Names {
     /// and several of its names begin so.
     fn abbreviated(&self, body: &str) -> Vec<Candidate> {
         let mut by_kind: FxHashMap<usize, (usize, usize, bool)> = FxHashMap::default();
-        for e in self.beginnings.get(body).into_iter().flatten().filter_map(|at| self.entries.get(*at)) {
+        let first = self.sorted.partition_point(|name| name.as_str() <= body);
+        let longer = self.sorted.iter().zip(&self.patterns).skip(first).take_while(|(name, _)| name.starts_with(body));
+        let long_enough = body.chars().count() >= 2;
+        for e in longer.filter(|_| long_enough).flat_map(|(_, e)| e).filter_map(|at| self.entries.get(*at)) {
             let seen = by_kind.entry(e.kind).or_insert((e.column, 0, true));
             seen.1 += 1;
             seen.2 &= seen.0 == e.column;

@@ -8,20 +8,21 @@ use super::words::{NOT, Postings, Words};
 use crate::pack::model::{CaptureOperand, Says};
 use crate::recognize::texts::Wording;
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::borrow::Cow;
 
 /// One pattern of a rule.
 #[derive(Clone, Debug, Default)]
-pub struct SaysSpec {
+pub struct SaysSpec<'s> {
     /// Active rule.
     pub rule: u32,
     /// Its pack.
     pub pack: usize,
     /// From each group at least one word.
-    pub all: Vec<Vec<String>>,
+    pub all: Cow<'s, [Vec<String>]>,
     /// One more group.
-    pub any: Vec<String>,
+    pub any: Cow<'s, [String]>,
     /// None of these.
-    pub not: Vec<String>,
+    pub not: Cow<'s, [String]>,
     /// The words found lie within this many characters.
     pub within: Option<u32>,
     /// The words found lie in one clause.
@@ -31,15 +32,15 @@ pub struct SaysSpec {
     /// Numbers that are read and compared.
     pub numbers: Vec<NumberSpec>,
     /// Patterns that are counted over a whole text.
-    pub of: Vec<SaysSpec>,
+    pub of: Vec<Self>,
     /// So many of them are enough.
     pub at_least: usize,
 }
 
-impl SaysSpec {
+impl<'s> SaysSpec<'s> {
     /// A pattern of a rule in force.
     #[must_use]
-    pub fn new(rule: u32, pack: usize, says: &Says) -> Self {
+    pub fn new(rule: u32, pack: usize, says: &'s Says) -> Self {
         let position = |name: &str| says.numbers.iter().position(|c| c.name == name);
         let numbers = says.numbers.iter().map(|c| NumberSpec {
             name: c.name.clone(),
@@ -60,9 +61,9 @@ impl SaysSpec {
         Self {
             rule,
             pack,
-            all: says.all.clone(),
-            any: says.any.clone(),
-            not: says.not.clone(),
+            all: Cow::Borrowed(&says.all),
+            any: Cow::Borrowed(&says.any),
+            not: Cow::Borrowed(&says.not),
             within: says.within,
             one_clause: says.one_clause,
             ordered: says.ordered,
@@ -140,14 +141,14 @@ impl Lexicon {
     /// Compiles patterns; words are compared as keys ([`crate::base::norm::key`]). A pattern without any group never matches. A word that
     /// begins with one of `faults` (失效, 超出 …) does not count where a negator stands right before it.
     #[must_use]
-    pub fn compile(specs: &[SaysSpec], faults: &[String], wording: &Wording, units: Units) -> Self {
+    pub fn compile(specs: &[SaysSpec<'_>], faults: &[String], wording: &Wording, units: Units) -> Self {
         Self::compile_heard(specs, faults, wording, units, None)
     }
 
     /// As [`Self::compile`], but only for texts that were heard.
     #[must_use]
     pub fn compile_heard(
-        specs: &[SaysSpec],
+        specs: &[SaysSpec<'_>],
         faults: &[String],
         wording: &Wording,
         units: Units,
@@ -156,15 +157,15 @@ impl Lexicon {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(NOT);
         let mut words = Words::new(wording, heard);
         let mut patterns = Vec::new();
-        let mut flat: Vec<(&SaysSpec, Option<u32>)> = Vec::new();
+        let mut flat: Vec<(&SaysSpec<'_>, Option<u32>)> = Vec::new();
         for spec in specs {
             let owner = clamp(flat.len());
             flat.push((spec, None));
             flat.extend(spec.of.iter().map(|part| (part, Some(owner))));
         }
         for (at, (spec, owner)) in flat.iter().enumerate() {
-            let groups: Vec<&Vec<String>> =
-                spec.all.iter().chain((!spec.any.is_empty()).then_some(&spec.any)).collect();
+            let any = (!spec.any.is_empty()).then_some(&*spec.any);
+            let groups: Vec<&[String]> = spec.all.iter().map(Vec::as_slice).chain(any).collect();
             for (g, group) in groups.iter().enumerate() {
                 group.iter().for_each(|w| words.add(w, clamp(at), clamp(g)));
             }
@@ -229,19 +230,19 @@ impl Lexicon {
 mod tests {
     use super::*;
 
-    fn spec(all: &[&[&str]], any: &[&str], not: &[&str], within: Option<u32>) -> SaysSpec {
+    fn spec(all: &[&[&str]], any: &[&str], not: &[&str], within: Option<u32>) -> SaysSpec<'static> {
         let strings = |l: &[&str]| l.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
         SaysSpec {
             rule: 7,
-            all: all.iter().map(|g| strings(g)).collect(),
-            any: strings(any),
-            not: strings(not),
+            all: all.iter().map(|g| strings(g)).collect::<Vec<_>>().into(),
+            any: strings(any).into(),
+            not: strings(not).into(),
             within,
             ..SaysSpec::default()
         }
     }
 
-    fn hit(spec: &SaysSpec, text: &str) -> bool {
+    fn hit(spec: &SaysSpec<'_>, text: &str) -> bool {
         let mut out = Vec::new();
         let faults = ["失效".to_owned(), "超出".to_owned()];
         Lexicon::compile(std::slice::from_ref(spec), &faults, &Wording::default(), Units::default())
@@ -318,7 +319,7 @@ mod tests {
         assert!(met(&[&["未验收"]], "塔吊没有组织验收"));
         assert!(!met(&[&["未验收"]], "塔吊验收合格"));
         assert!(!met(&[&["塔吊"]], "塔吊限位失灵"), "a class excludes as its words do");
-        let spec = SaysSpec { all: vec![words(&["限位"]), words(&["<坏>"])], ..SaysSpec::default() };
+        let spec = SaysSpec { all: vec![words(&["限位"]), words(&["<坏>"])].into(), ..SaysSpec::default() };
         let mut out = Vec::new();
         Lexicon::compile(&[spec], &[], &wording, Units::default()).matches("塔吊限位失灵", &mut out);
         assert_eq!(out.len(), 1);
