@@ -30,6 +30,31 @@ impl Calendar {
         back.find(|d| self.is_workday(*d)).unwrap_or(day)
     }
 
+    /// The day on which so many workdays after a day have passed.
+    #[must_use]
+    pub fn workdays_after(&self, day: Date, count: i32) -> Date {
+        let mut last = day;
+        let mut left = count;
+        // A year has some 250 workdays; nothing is asked beyond ten years.
+        for n in 1..=3_660_i64 {
+            if left <= 0 {
+                break;
+            }
+            let Ok(next) = day.checked_add(n.days()) else { break };
+            last = next;
+            left -= i32::from(self.is_workday(next));
+        }
+        last
+    }
+
+    /// Workdays after a day up to another one, that one included; negative if it lies before.
+    #[must_use]
+    pub fn workdays_until(&self, from: Date, to: Date) -> i32 {
+        let (start, end, sign) = if to >= from { (from, to, 1) } else { (to, from, -1) };
+        let days = start.series(1.days()).skip(1).take_while(|d| *d <= end).take(36_600);
+        sign * i32::try_from(days.filter(|d| self.is_workday(*d)).count()).unwrap_or(i32::MAX)
+    }
+
     /// Whether the holidays of a day's year are known.
     #[must_use]
     pub fn knows(&self, day: Date) -> bool {

@@ -11,6 +11,7 @@ use crate::base::Grade;
 use crate::base::norm::key;
 use crate::diff::document::{Entry, Regrade};
 use crate::diff::{Diff, Round, compare};
+use crate::ledger::Ledger;
 use crate::report::Options;
 use crate::report::changes::{ChangeFormat, write, write_file};
 use crate::say;
@@ -21,9 +22,13 @@ use std::path::{Path, PathBuf};
 /// Options of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// Rounds in their order, the new one last: assessment.json, a folder with one, or a workbook. 各轮结果，最新的在最后
+    /// Rounds in their order, the new one last: assessment.json, a folder with one, a workbook, or with --db the number of a
+    /// round. 各轮结果，最新的在最后
     #[arg(required = true, num_args = 2.., value_name = "ROUND", value_hint = ValueHint::AnyPath)]
     pub rounds: Vec<PathBuf>,
+    /// The ledger whose rounds are compared, told by their numbers. 台账库
+    #[arg(long, value_name = "PATH|URL")]
+    pub db: Option<String>,
     /// How workbooks are judged, and the day by which deadlines are overdue.
     #[command(flatten)]
     pub choosing: Choosing,
@@ -67,8 +72,24 @@ pub fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> io::Result<
         enterprise: args.enterprise.as_deref(),
     };
     let (mut rounds, mut incomplete) = (Vec::new(), false);
+    let mut ledger = match args.db.as_deref().map(|place| Ledger::open(place, false)).transpose() {
+        Ok(ledger) => ledger,
+        Err(e) => return Ok(super::ledger::failed(&e, terminal)),
+    };
     for path in &args.rounds {
-        match round(path, &judging, terminal) {
+        let number = path.to_str().and_then(|t| t.parse::<i64>().ok());
+        let read = match (&mut ledger, number) {
+            (Some(ledger), Some(number)) => match ledger.assessment(number) {
+                Ok(assessment) => {
+                    let name = say!("第 {number} 轮", "round {number}");
+                    let whole = is_whole(&assessment, name.text(terminal.lang), terminal);
+                    Ok((Round::of(name.text(terminal.lang), &assessment), whole))
+                }
+                Err(e) => return Ok(super::ledger::failed(&e, terminal)),
+            },
+            _ => round(path, &judging, terminal),
+        };
+        match read {
             Ok((round, whole)) => {
                 incomplete |= !whole;
                 rounds.push(round);
@@ -188,6 +209,12 @@ fn round(path: &Path, judging: &Judging<'_>, terminal: &Terminal) -> Result<(Rou
         ));
         return Err(Outcome::Usage);
     }
+    let whole = is_whole(&assessment, &shown, terminal);
+    Ok((Round::of(&shown, &assessment), whole))
+}
+
+/// Whether a round examined something and all of its rules ran; if not, that is told.
+fn is_whole(assessment: &Assessment, shown: &str, terminal: &Terminal) -> bool {
     let whole = assessment.summary.rows_examined > 0 && assessment.rule_errors.is_empty();
     if !whole {
         terminal.error(&say!(
@@ -195,7 +222,7 @@ fn round(path: &Path, judging: &Judging<'_>, terminal: &Terminal) -> Result<(Rou
             "{shown}: this round examined no record or some rules failed; the comparison is incomplete"
         ));
     }
-    Ok((Round::of(&shown, &assessment), whole))
+    whole
 }
 
 /// Whether a file begins like a JSON object.

@@ -22,6 +22,19 @@ pub struct Listed {
     pub location: Option<String>,
     /// Who is responsible.
     pub responsible: Option<String>,
+    /// Of a deadline, where workdays were asked for.
+    pub workdays: Option<Workdays>,
+}
+
+/// A deadline in workdays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Workdays {
+    /// Workdays left, the last one included; negative if it is past.
+    pub left: i32,
+    /// The last workday on or before the deadline.
+    pub last: Date,
+    /// Whether the holidays of its year are known; if not, only weekends are days off.
+    pub known: bool,
 }
 
 impl Listed {
@@ -32,6 +45,11 @@ impl Listed {
             map.insert("location".to_owned(), self.location.clone().into());
             map.insert("responsible".to_owned(), self.responsible.clone().into());
             map.insert("overdue_days".to_owned(), self.entry.overdue(day).into());
+            if let Some(w) = self.workdays {
+                map.insert("workdays_left".to_owned(), w.left.into());
+                map.insert("last_workday".to_owned(), w.last.to_string().into());
+                map.insert("holidays_known".to_owned(), w.known.into());
+            }
             map.insert("exchange_code".to_owned(), self.entry.state.exchange_code().into());
         }
         value
@@ -109,9 +127,9 @@ pub fn status_value(counts: &Counts, listed: &[Listed], enterprise: Option<&str>
 
 /// `ledger due` as JSON.
 #[must_use]
-pub fn due_value(lists: [&[Listed]; 3], within: i32, day: Date) -> Value {
+pub fn due_value(lists: [&[Listed]; 3], within: i32, until: Date, day: Date) -> Value {
     let [overdue, due, none] = lists.map(|list| list.iter().map(|l| l.value(day)).collect::<Vec<_>>());
-    json!({"schema": "hazgrade/ledger-due/1", "as_of": day, "within_days": within, "overdue": overdue, "due": due, "no_deadline": none})
+    json!({"schema": "hazgrade/ledger-due/1", "as_of": day, "within_days": within, "until": until, "overdue": overdue, "due": due, "no_deadline": none})
 }
 
 fn pick<'t>(options: &Options, zh: &'t str, en: &'t str) -> &'t str {
@@ -167,6 +185,18 @@ pub fn list_text(listed: &[Listed], day: Date, options: &Options) -> String {
                 Lang::Zh => write!(deadline, "（超 {overdue} 天）"),
                 Lang::En => write!(deadline, " ({overdue} days over)"),
             };
+        } else if let Some(w) = item.workdays {
+            let (left, last) = (w.left, w.last);
+            let _ = match options.lang {
+                Lang::Zh => write!(deadline, "（剩 {left} 个工作日）"),
+                Lang::En => write!(deadline, " ({left} workdays left)"),
+            };
+            if e.deadline != Some(last) {
+                let _ = match options.lang {
+                    Lang::Zh => write!(deadline, "，是休息日，请在 {last} 前完成"),
+                    Lang::En => write!(deadline, "; a day off, so by {last}"),
+                };
+            }
         }
         let grade = if e.grade == Grade::Major { t("重大", "major") } else { t("一般", "general") };
         let place = item.location.as_deref().map(|l| format!("{}：", one_line(l))).unwrap_or_default();

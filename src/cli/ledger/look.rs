@@ -1,5 +1,6 @@
 //! What only looks into the ledger.
 
+use super::super::args::Common;
 use super::super::outcome::Outcome;
 use super::super::print;
 use super::super::session::{Terminal, today};
@@ -7,7 +8,7 @@ use super::failed;
 use crate::base::Grade;
 use crate::ledger::{Entry, Filter, Ledger, LedgerError};
 use crate::report::Options;
-use crate::report::ledger::{self as text, Counts, Listed};
+use crate::report::ledger::{self as text, Counts, Listed, Workdays};
 use crate::say;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -64,9 +65,9 @@ pub struct DueArgs {
     /// The day it is asked for; by default today. 基准日
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<Date>,
-    /// Also what falls due within this many days. 提前天数
-    #[arg(long, value_name = "DAYS", default_value = "7", value_parser = days)]
-    pub within: i32,
+    /// Also what falls due within so many days (7d) or workdays (5wd). 提前天数，5wd 为工作日
+    #[arg(long, value_name = "DAYS", default_value = "7", value_parser = ahead)]
+    pub within: Ahead,
     /// Hazards listed of each sort; 0 lists all. 列出条数
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub limit: usize,
@@ -124,6 +125,25 @@ fn days(text: &str) -> Result<i32, String> {
     found.ok_or_else(|| "需要天数，如 7 或 7d; days are wanted, such as 7 or 7d".to_owned())
 }
 
+/// How far ahead is looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ahead {
+    /// Days as they come.
+    Days(i32),
+    /// Days that are worked.
+    Workdays(i32),
+}
+
+/// 7, 7d, 7天; 5wd, 5个工作日.
+fn ahead(text: &str) -> Result<Ahead, String> {
+    let text = text.trim();
+    let worked = ["wd", "WD", "个工作日", "工作日"].iter().find_map(|w| text.strip_suffix(w));
+    match worked {
+        Some(number) => days(number).map(Ahead::Workdays),
+        None => days(text).map(Ahead::Days),
+    }
+}
+
 fn options(terminal: &Terminal) -> Options<'static> {
     Options { lang: terminal.lang, width: terminal.width, color: terminal.color, ..Options::default() }
 }
@@ -137,7 +157,8 @@ fn listed(entries: &[&Entry], limit: usize, ledger: &mut Ledger) -> Result<Vec<L
         .map(|entry| {
             let (card, hazard) = ledger.details(entry)?;
             let (title, location) = (hazard.title, hazard.location);
-            Ok(Listed { entry: (*entry).clone(), title, location, responsible: card.fields.responsible })
+            let responsible = card.fields.responsible;
+            Ok(Listed { entry: (*entry).clone(), title, location, responsible, workdays: None })
         })
         .collect()
 }
@@ -219,8 +240,13 @@ pub(super) fn show(args: &ShowArgs, ledger: &mut Ledger, terminal: &Terminal) ->
         let value = json!({"schema": "hazgrade/ledger-show/1", "entry": entry, "card": card, "hazard": hazard, "events": events});
         print(&text::json_text(&value))?;
     } else {
-        let list =
-            [Listed { entry, title: hazard.title, location: hazard.location, responsible: card.fields.responsible }];
+        let list = [Listed {
+            entry,
+            title: hazard.title,
+            location: hazard.location,
+            responsible: card.fields.responsible,
+            workdays: None,
+        }];
         let mut out = text::list_text(&list, today(), &options(terminal));
         out.push_str(&text::history_text(&events, &options(terminal)));
         print(&out)?;
@@ -228,16 +254,21 @@ pub(super) fn show(args: &ShowArgs, ledger: &mut Ledger, terminal: &Terminal) ->
     Ok(Outcome::Clean)
 }
 
-pub(super) fn due(args: &DueArgs, ledger: &mut Ledger, terminal: &Terminal) -> io::Result<Outcome> {
+pub(super) fn due(args: &DueArgs, ledger: &mut Ledger, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
     let day = args.as_of.unwrap_or_else(today);
+    let Some(almanac) = super::super::render::almanac(common, terminal) else { return Ok(Outcome::Usage) };
+    let calendar = &almanac.calendar;
+    let until = match args.within {
+        Ahead::Days(n) => day.checked_add(jiff::Span::new().days(n)).unwrap_or(day),
+        Ahead::Workdays(n) => calendar.workdays_after(day, n),
+    };
     let all = match entries(args.enterprise.as_ref(), args.as_of, ledger) {
         Ok(all) => all,
         Err(e) => return Ok(failed(&e, terminal)),
     };
     let owed = || all.iter().filter(|e| e.state.owes());
     let mut overdue: Vec<&Entry> = owed().filter(|e| e.overdue(day) > 0).collect();
-    // Days are counted as they come, the last one included; working days and holidays are the calendar's matter.
-    let soon = |e: &&Entry| e.deadline.is_some_and(|d| d >= day && (d - day).get_days() <= args.within);
+    let soon = |e: &&Entry| e.deadline.is_some_and(|d| d >= day && d <= until);
     let mut due: Vec<&Entry> = owed().filter(soon).collect();
     let mut none: Vec<&Entry> = owed().filter(|e| e.deadline.is_none()).collect();
     for list in [&mut overdue, &mut due, &mut none] {
@@ -250,17 +281,30 @@ pub(super) fn due(args: &DueArgs, ledger: &mut Ledger, terminal: &Terminal) -> i
     };
     let counts = [overdue.len(), due.len(), none.len()];
     let lists = [overdue, due, none].map(|list| listed(&list, args.limit, ledger));
-    let [overdue, due, none] = match lists {
+    let [overdue, mut due, none] = match lists {
         [Ok(a), Ok(b), Ok(c)] => [a, b, c],
         [Err(e), _, _] | [_, Err(e), _] | [_, _, Err(e)] => return Ok(failed(&e, terminal)),
     };
+    for item in &mut due {
+        item.workdays = item.entry.deadline.map(|d| Workdays {
+            left: calendar.workdays_until(day, d),
+            last: calendar.workday_before(d),
+            known: calendar.knows(d),
+        });
+    }
+    if due.iter().any(|i| i.workdays.is_some_and(|w| !w.known)) {
+        terminal.note(&say!(
+            "日历里没有其中一些年份的节假日，只把周末算作休息日；可在 calendar/ 里补充",
+            "the calendar does not know the holidays of some of the years; only weekends count as days off"
+        ));
+    }
+    let within = until.since(day).map_or(0, |s| s.get_days());
     if args.format == Form::Json {
-        print(&text::json_text(&text::due_value([&overdue, &due, &none], args.within, day)))?;
+        print(&text::json_text(&text::due_value([&overdue, &due, &none], within, until, day)))?;
     } else {
-        let within = args.within;
         let heads = [
             say!("超期", "Overdue"),
-            say!("{within} 天内到期", "Due within {within} days"),
+            say!("{within} 天内（到 {until}）到期", "Due within {within} days (by {until})"),
             say!("没有期限", "Without a deadline"),
         ];
         let mut out = String::new();

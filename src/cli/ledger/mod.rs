@@ -94,7 +94,7 @@ pub fn run(args: &LedgerArgs, common: &Common, terminal: &Terminal) -> io::Resul
         LedgerCommand::Record(_) => Ok(Outcome::Usage),
         LedgerCommand::Status(args) => look::status(args, ledger, terminal),
         LedgerCommand::Show(args) => look::show(args, ledger, terminal),
-        LedgerCommand::Due(args) => look::due(args, ledger, terminal),
+        LedgerCommand::Due(args) => look::due(args, ledger, common, terminal),
         LedgerCommand::Stats(args) => look::stats(args, ledger, terminal),
         LedgerCommand::Verify(args) => look::verify(args, ledger, terminal),
         LedgerCommand::Export(args) => sheets::export(args, ledger, terminal),
@@ -131,7 +131,7 @@ impl ByArgs {
 }
 
 /// Tells what went wrong; the exit code.
-fn failed(error: &LedgerError, terminal: &Terminal) -> Outcome {
+pub(super) fn failed(error: &LedgerError, terminal: &Terminal) -> Outcome {
     for message in &error.messages {
         terminal.error(message);
     }
