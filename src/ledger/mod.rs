@@ -13,6 +13,7 @@ mod postgres;
 mod record;
 pub mod returned;
 mod schema;
+pub mod signals;
 mod sqlite;
 pub mod state;
 pub mod stats;

@@ -66,6 +66,8 @@ pub struct KindSpec {
     pub form: bool,
     /// Whether one record may also be written as a form.
     pub card: bool,
+    /// Whether no sheet is one: the program makes such tables from the ledger.
+    pub made: bool,
     /// Of every group at least one role must be there.
     pub require: Vec<Vec<String>>,
     /// Columns.
@@ -383,6 +385,7 @@ fn read_kind(reader: &mut Reader<'_>, root: &Node) -> Option<KindSpec> {
     let name = f.require(reader, "name").and_then(|n| reader.text(n, "name"));
     let form = f.get("form").and_then(|n| reader.boolean(n, "form")).unwrap_or(false);
     let card = f.get("card").and_then(|n| reader.boolean(n, "card")).unwrap_or(false);
+    let made = f.get("made").and_then(|n| reader.boolean(n, "made")).unwrap_or(false);
     let require = match f.get("require") {
         Some(n) => reader.list(n, "require").iter().map(|g| reader.strings(g, "require")).collect(),
         None => Vec::new(),
@@ -414,8 +417,8 @@ fn read_kind(reader: &mut Reader<'_>, root: &Node) -> Option<KindSpec> {
         }
     }
     let _ = f.get("lint"); // read by the lints
-    f.finish(reader, &["id", "name", "form", "card", "require", "columns", "lint"]);
-    Some(KindSpec { id: id?, name: name?, form, card, require, columns })
+    f.finish(reader, &["id", "name", "form", "card", "made", "require", "columns", "lint"]);
+    Some(KindSpec { id: id?, name: name?, form, card, made, require, columns })
 }
 
 fn read_column(reader: &mut Reader<'_>, node: &Node) -> Option<ColumnSpec> {

@@ -58,7 +58,7 @@ impl Names {
     #[must_use]
     pub fn new(kinds: &[KindSpec], fillers: &[String]) -> Self {
         let mut names = Self { composed: Composed::new(kinds, fillers), ..Self::default() };
-        for (kind, spec) in kinds.iter().enumerate() {
+        for (kind, spec) in kinds.iter().enumerate().filter(|(_, spec)| !spec.made) {
             for (column, c) in spec.columns.iter().enumerate().filter(|(_, c)| c.computed.is_empty()) {
                 let strong = std::iter::once(&c.name).chain(&c.aliases).map(|n| (n, 1.0));
                 for (name, worth) in strong.chain(c.weak.iter().map(|n| (n, WEAK))) {

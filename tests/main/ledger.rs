@@ -407,3 +407,89 @@ fn what_cells_hold_does_not_act_on_a_terminal() {
     let shown = json(&place.ok(&["show", print, "--format", "json"]));
     assert_eq!(shown["hazard"]["description"], hostile);
 }
+
+#[test]
+fn early_warning_judges_the_ledger_by_rules() {
+    for place in Place::all() {
+        let rows: Vec<String> = (1..=6).map(|n| format!("{n}号泵房照明昏暗")).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let mut print = String::new();
+        for (name, day) in [("r1", "2026-01-10"), ("r2", "2026-02-10"), ("r3", "2026-03-10")] {
+            let (file, prints) = assess(place.dir.path(), name, A, &rows);
+            place.ok(&["record", file.to_str().unwrap(), "--by", "禹山青", "--on", day]);
+            prints.values().next().unwrap().clone_into(&mut print);
+        }
+        papers(&place, "2026-01-11", &print, "2026-01-20", &[]);
+        let out = place.run(&["warn", "--as-of", "2026-03-20", "--format", "json"]);
+        assert_eq!(code(&out), 1, "{}", text(&out.stderr));
+        let doc = json(&out);
+        let of = |rule: &str| {
+            let list = doc["warnings"].as_array().unwrap().iter();
+            list.filter(|w| w["rule"] == format!("early-warning.{rule}")).cloned().collect::<Vec<_>>()
+        };
+        let late = of("overdue-long");
+        assert_eq!(late.len(), 1, "{doc:#}");
+        assert_eq!((late[0]["hazard"].as_str(), late[0]["enterprise"].as_str()), (Some(print.as_str()), Some(A)));
+        assert_eq!(of("no-deadline").len(), 5);
+        assert_eq!(of("copied-round").len(), 2, "the second and the third round say what the one before said");
+        assert!(of("overdue-major").is_empty() && of("low-rate").is_empty(), "six hazards are too few for a rate");
+        assert_eq!(doc["undetermined"].as_array().unwrap().len(), 0);
+        // In time: nothing is overdue yet.
+        let early = json(&place.run(&["warn", "--as-of", "2026-01-19", "--format", "json"]));
+        assert!(!early.to_string().contains("early-warning.overdue"), "{early:#}");
+        let shown = text(&place.run(&["warn", "--as-of", "2026-03-20"]).stdout);
+        insta::assert_snapshot!("ledger_warn", shown);
+        assert_eq!(code(&place.run(&["warn", "--as-of", "2026-03-20", "--no-fail"])), 0);
+        assert_eq!(code(&place.run(&["warn", "--as-of", "2020-01-01"])), 3, "nothing was judged");
+    }
+}
+
+#[test]
+fn rounds_of_the_ledger_are_compared_by_their_numbers() {
+    for place in Place::all() {
+        for (name, day, rows) in [
+            ("r1", "2026-01-10", ["甲走廊应急灯不亮", "乙泵房照明昏暗"]),
+            ("r2", "2026-02-10", ["乙泵房照明昏暗", "丙库房货架标识脱落"]),
+        ] {
+            let (file, _) = assess(place.dir.path(), name, A, &rows);
+            place.ok(&["record", file.to_str().unwrap(), "--by", "禹山青", "--on", day]);
+        }
+        let diff = |rounds: &[&str]| {
+            let args = [&["diff", "--db", &place.db, "--format", "json", "--fail-on", "never"], rounds].concat();
+            hazgrade().args(args).output().unwrap()
+        };
+        let doc = json(&diff(&["1", "2"]));
+        let titles = |list: &str| -> Vec<String> {
+            let list = doc[list].as_array().unwrap().iter();
+            list.map(|e| {
+                e["hazard"]["description"].as_str().or(e["description"].as_str()).unwrap_or_default().to_owned()
+            })
+            .collect()
+        };
+        assert_eq!((titles("new").len(), titles("closed").len(), titles("persisting").len()), (1, 1, 1), "{doc:#}");
+        let out = diff(&["1", "7"]);
+        assert_eq!(code(&out), 2);
+        assert!(text(&out.stderr).contains('7'));
+    }
+}
+
+#[test]
+fn deadlines_are_counted_in_workdays() {
+    let place = Place::sqlite();
+    let (file, prints) = assess(place.dir.path(), "r1", A, &["甲走廊应急灯不亮", "乙泵房照明昏暗"]);
+    place.ok(&["record", file.to_str().unwrap(), "--by", "禹山青", "--on", "2026-09-20"]);
+    // 2026-10-01 to 10-07 are days off; 10-10 is worked though a Saturday.
+    for (print, deadline) in prints.values().zip(["2026-10-08", "2026-10-10"]) {
+        papers(&place, "2026-09-21", print, deadline, &[]);
+    }
+    let due = |within: &str| json(&place.ok(&["due", "--as-of", "2026-09-30", "--within", within, "--format", "json"]));
+    let days = |doc: &Value| -> Vec<(String, i64)> {
+        let list = doc["due"].as_array().unwrap().iter();
+        list.map(|d| (d["deadline"].as_str().unwrap().to_owned(), d["workdays_left"].as_i64().unwrap())).collect()
+    };
+    assert_eq!(days(&due("1wd")), [("2026-10-08".to_owned(), 1)]);
+    assert_eq!(due("1wd")["until"], "2026-10-08");
+    assert_eq!(days(&due("7d")).len(), 0);
+    assert_eq!(days(&due("3个工作日")).last().unwrap(), &("2026-10-10".to_owned(), 3));
+    assert_eq!(code(&place.run(&["due", "--within", "xwd"])), 2);
+}

@@ -4,6 +4,7 @@ mod change;
 mod look;
 mod papers;
 mod sheets;
+mod warn;
 
 use super::args::Common;
 use super::outcome::Outcome;
@@ -39,6 +40,8 @@ pub enum LedgerCommand {
     Show(look::ShowArgs),
     /// What is overdue or falls due. 到期和超期
     Due(look::DueArgs),
+    /// Early warning by rules: overdue majors, repeated places, copied rounds, low rates. 预警
+    Warn(warn::WarnArgs),
     /// Figures of a period. 统计
     Stats(look::StatsArgs),
     /// Prove that nothing was altered or lost. 核验台账未被改动
@@ -95,6 +98,7 @@ pub fn run(args: &LedgerArgs, common: &Common, terminal: &Terminal) -> io::Resul
         LedgerCommand::Status(args) => look::status(args, ledger, terminal),
         LedgerCommand::Show(args) => look::show(args, ledger, terminal),
         LedgerCommand::Due(args) => look::due(args, ledger, common, terminal),
+        LedgerCommand::Warn(args) => warn::warn(args, ledger, common, terminal),
         LedgerCommand::Stats(args) => look::stats(args, ledger, terminal),
         LedgerCommand::Verify(args) => look::verify(args, ledger, terminal),
         LedgerCommand::Export(args) => sheets::export(args, ledger, terminal),
