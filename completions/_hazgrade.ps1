@@ -72,6 +72,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;diff' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger whose rounds are compared, told by their numbers. 台账库')
             [CompletionResult]::new('--sector', '--sector', [CompletionResultType]::ParameterName, 'Sectors judged (repeatable or comma-separated); by default all. 行业领域')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day the law is asked for; by default today. 判定基准日')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format, with an optional path (repeatable): terminal, json, xlsx, html. 输出格式')
@@ -304,6 +305,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How many hazards stand where, and the most pressing. 当前状态')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'One hazard with all its events. 一条隐患的全过程')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is overdue or falls due. 到期和超期')
+            [CompletionResult]::new('warn', 'warn', [CompletionResultType]::ParameterValue, 'Early warning by rules: overdue majors, repeated places, copied rounds, low rates. 预警')
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Figures of a period. 统计')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that nothing was altered or lost. 核验台账未被改动')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the hazards as a workbook to fill in. 导出待填清单')
@@ -373,7 +375,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
         'hazgrade;ledger;due' {
             [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day it is asked for; by default today. 基准日')
-            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Also what falls due within this many days. 提前天数')
+            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Also what falls due within so many days (7d) or workdays (5wd). 提前天数，5wd 为工作日')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Hazards listed of each sort; 0 lists all. 列出条数')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 1 if anything is overdue (or only if a major hazard is). 有超期时退出码为 1')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'terminal or json. 输出格式')
@@ -382,6 +384,23 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'hazgrade;ledger;warn' {
+            [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Only of this enterprise. 企业')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day it is asked for; by default today. 基准日')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Warnings shown of each sort; 0 shows all. 每类列出条数')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'terminal or json. 输出格式')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Threads used; by default one per core. 线程数')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours. 颜色')
+            [CompletionResult]::new('--no-fail', '--no-fail', [CompletionResultType]::ParameterName, 'Exit with 0 though there are warnings. 有预警时退出码仍为 0')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors and what was asked for. 安静')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -657,6 +676,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How many hazards stand where, and the most pressing. 当前状态')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'One hazard with all its events. 一条隐患的全过程')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is overdue or falls due. 到期和超期')
+            [CompletionResult]::new('warn', 'warn', [CompletionResultType]::ParameterValue, 'Early warning by rules: overdue majors, repeated places, copied rounds, low rates. 预警')
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Figures of a period. 统计')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that nothing was altered or lost. 核验台账未被改动')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the hazards as a workbook to fill in. 导出待填清单')
@@ -685,6 +705,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;ledger;help;due' {
+            break
+        }
+        'hazgrade;ledger;help;warn' {
             break
         }
         'hazgrade;ledger;help;stats' {
@@ -1060,6 +1083,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'How many hazards stand where, and the most pressing. 当前状态')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'One hazard with all its events. 一条隐患的全过程')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is overdue or falls due. 到期和超期')
+            [CompletionResult]::new('warn', 'warn', [CompletionResultType]::ParameterValue, 'Early warning by rules: overdue majors, repeated places, copied rounds, low rates. 预警')
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Figures of a period. 统计')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Prove that nothing was altered or lost. 核验台账未被改动')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the hazards as a workbook to fill in. 导出待填清单')
@@ -1087,6 +1111,9 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             break
         }
         'hazgrade;help;ledger;due' {
+            break
+        }
+        'hazgrade;help;ledger;warn' {
             break
         }
         'hazgrade;help;ledger;stats' {

@@ -169,6 +169,9 @@ _hazgrade() {
             hazgrade__subcmd__help__subcmd__ledger,verify)
                 cmd="hazgrade__subcmd__help__subcmd__ledger__subcmd__verify"
                 ;;
+            hazgrade__subcmd__help__subcmd__ledger,warn)
+                cmd="hazgrade__subcmd__help__subcmd__ledger__subcmd__warn"
+                ;;
             hazgrade__subcmd__help__subcmd__risk,eval)
                 cmd="hazgrade__subcmd__help__subcmd__risk__subcmd__eval"
                 ;;
@@ -277,6 +280,9 @@ _hazgrade() {
             hazgrade__subcmd__ledger,verify)
                 cmd="hazgrade__subcmd__ledger__subcmd__verify"
                 ;;
+            hazgrade__subcmd__ledger,warn)
+                cmd="hazgrade__subcmd__ledger__subcmd__warn"
+                ;;
             hazgrade__subcmd__ledger__subcmd__help,accept)
                 cmd="hazgrade__subcmd__ledger__subcmd__help__subcmd__accept"
                 ;;
@@ -336,6 +342,9 @@ _hazgrade() {
                 ;;
             hazgrade__subcmd__ledger__subcmd__help,verify)
                 cmd="hazgrade__subcmd__ledger__subcmd__help__subcmd__verify"
+                ;;
+            hazgrade__subcmd__ledger__subcmd__help,warn)
+                cmd="hazgrade__subcmd__ledger__subcmd__help__subcmd__warn"
                 ;;
             hazgrade__subcmd__risk,eval)
                 cmd="hazgrade__subcmd__risk__subcmd__eval"
@@ -624,12 +633,16 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__diff)
-            opts="-q -h --sector --as-of --format --enterprise --mapping --limit --fail-on --rules --lang --jobs --quiet --color --help"
+            opts="-q -h --db --sector --as-of --format --enterprise --mapping --limit --fail-on --rules --lang --jobs --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --sector)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -963,7 +976,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__ledger)
-            opts="record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend"
+            opts="record status show due warn stats verify export import document decide edit issue start submit accept reject close reopen extend"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1229,6 +1242,20 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__help__subcmd__ledger__subcmd__verify)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__help__subcmd__ledger__subcmd__warn)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1551,7 +1578,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__ledger)
-            opts="-q -h --db --rules --lang --jobs --quiet --color --help record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help"
+            opts="-q -h --db --rules --lang --jobs --quiet --color --help record status show due warn stats verify export import document decide edit issue start submit accept reject close reopen extend help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2116,7 +2143,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__ledger__subcmd__help)
-            opts="record status show due stats verify export import document decide edit issue start submit accept reject close reopen extend help"
+            opts="record status show due warn stats verify export import document decide edit issue start submit accept reject close reopen extend help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2396,6 +2423,20 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__ledger__subcmd__help__subcmd__verify)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__ledger__subcmd__help__subcmd__warn)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2954,6 +2995,59 @@ _hazgrade() {
             fi
             case "${prev}" in
                 --head)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "terminal json" -- "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rules)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "zh en" -- "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        hazgrade__subcmd__ledger__subcmd__warn)
+            opts="-q -h --enterprise --as-of --limit --no-fail --format --db --rules --lang --jobs --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --enterprise)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -145,7 +145,8 @@ pub struct CheckArgs {
     /// Which rules are used.
     #[command(flatten)]
     pub choosing: Choosing,
-    /// Format, with an optional path (repeatable): terminal, json, xlsx, register, docx, ics. 输出格式
+    /// Format, with an optional path (repeatable): terminal, json, csv, markdown, html, github, junit, sarif, xlsx, register, docx,
+    /// ics, or a document (`hazgrade documents`). 输出格式
     #[arg(long, value_name = "FORMAT[=PATH]")]
     pub format: Vec<String>,
     /// Mapping file: how sheets are to be read (repeatable). 对应文件

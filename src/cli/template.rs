@@ -27,6 +27,19 @@ pub fn run(args: &TemplateArgs, common: &Common, terminal: &Terminal) -> io::Res
     if base.report(terminal) || !sectors::are_known(&args.sectors, &rules.packs, terminal) || !sound {
         return Ok(Outcome::Usage);
     }
+    let meant = |p: &&crate::pack::Pack| args.sectors.contains(&p.id) || p.serves(&args.sectors);
+    let made = |r: &crate::pack::Rule| {
+        let kind = r.when.as_ref().and_then(|w| rules.kinds.kind(&w.table));
+        r.ask.is_none() && r.says.is_empty() && kind.is_some_and(|k| k.made)
+    };
+    if rules.packs.iter().filter(meant).all(|p| !p.rules.is_empty() && p.rules.iter().all(made)) {
+        let sectors = args.sectors.join("、");
+        terminal.error(&say!(
+            "“{sectors}”的规则看的是台账，没有要填的表；请用 hazgrade ledger warn",
+            "the rules of `{sectors}` judge the ledger; there is nothing to fill in. Use hazgrade ledger warn"
+        ));
+        return Ok(Outcome::Usage);
+    }
     let template = Template::new(&rules, &words, &base.methods, &args.sectors);
     if template.is_empty() {
         let (day, sectors) = (template.as_of, args.sectors.join("、"));

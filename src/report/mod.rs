@@ -10,6 +10,7 @@ mod doubts;
 mod ics;
 mod json;
 pub mod ledger;
+mod machine;
 pub(crate) mod phrases;
 mod register;
 #[cfg(test)]
@@ -33,6 +34,18 @@ pub enum Format {
     Terminal,
     /// The assessment itself.
     Json,
+    /// The list of hazards as CSV.
+    Csv,
+    /// The list as Markdown.
+    Markdown,
+    /// The list as a page.
+    Html,
+    /// Workflow commands of forges.
+    Github,
+    /// JUnit report.
+    Junit,
+    /// SARIF log.
+    Sarif,
     /// Workbook 隐患分级清单.
     HazardList,
     /// Workbook 风险点清单.
@@ -57,9 +70,15 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 18] = [
         Self::Terminal,
         Self::Json,
+        Self::Csv,
+        Self::Markdown,
+        Self::Html,
+        Self::Github,
+        Self::Junit,
+        Self::Sarif,
         Self::HazardList,
         Self::Register,
         Self::Report,
@@ -81,6 +100,12 @@ impl Format {
         match self {
             Self::Terminal => "terminal",
             Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Github => "github",
+            Self::Junit => "junit",
+            Self::Sarif => "sarif",
             Self::HazardList => "xlsx",
             Self::Register => "register",
             Self::Report => "docx",
@@ -106,6 +131,12 @@ impl Format {
         match self {
             Self::Terminal => "assessment.txt",
             Self::Json => "assessment.json",
+            Self::Csv => "隐患分级清单.csv",
+            Self::Markdown => "隐患分级清单.md",
+            Self::Html => "隐患分级清单.html",
+            Self::Github => "annotations.txt",
+            Self::Junit => "junit.xml",
+            Self::Sarif => "hazgrade.sarif",
             Self::HazardList => "隐患分级清单.xlsx",
             Self::Register => "风险点清单.xlsx",
             Self::Report => "隐患整改报告.docx",
@@ -153,6 +184,12 @@ pub fn write(format: Format, assessment: &Assessment, options: &Options, out: &m
     match format {
         Format::Terminal => terminal::write(assessment, *options, out),
         Format::Json => json::write(assessment, out),
+        Format::Csv => machine::write_csv(assessment, out),
+        Format::Markdown => machine::write_markdown(assessment, out),
+        Format::Html => machine::write_page(assessment, out),
+        Format::Github => machine::write_github(assessment, out),
+        Format::Junit => machine::write_junit(assessment, out),
+        Format::Sarif => machine::write_sarif(assessment, out),
         Format::HazardList => xlsx::write_hazard_list(assessment, out),
         Format::Register => xlsx::write_register(assessment, out),
         Format::Report => with_almanac(options, |almanac| docx::write(assessment, almanac, out)),

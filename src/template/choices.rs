@@ -51,6 +51,10 @@ pub(super) fn compared(rules: &RuleSet, chosen: &[u32], kind: &KindSpec, column:
     if by_word && column.ty == ColumnType::Text {
         add(&mut out.words, seen.iter());
     }
+    if out.words.is_empty() {
+        // Words of its own that no rule compares: what is computed from it needs them.
+        add(&mut out.words, column.values.iter());
+    }
     out.words.retain(|w| w.chars().count() <= LONGEST);
     out.words.truncate(MOST);
     out

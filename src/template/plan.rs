@@ -327,7 +327,7 @@ impl<'a> Maker<'a> {
 
     /// A table for every kind that conditions read.
     fn facts(&self) -> Vec<Sheet> {
-        let kinds = self.rules.kinds.list.iter().filter(|k| !k.form && !GENERAL.contains(&k.id.as_str()));
+        let kinds = self.rules.kinds.list.iter().filter(|k| !k.form && !k.made && !GENERAL.contains(&k.id.as_str()));
         let mut sheets = Vec::new();
         for kind in kinds {
             let (read, required) = self.read(&kind.id);
@@ -335,8 +335,12 @@ impl<'a> Maker<'a> {
                 continue;
             }
             let must = |c: &ColumnSpec| kind.require.iter().flatten().any(|r| *r == c.role);
+            // A column that is worked out is filled in by what it is worked out from.
+            let made_of = kind.columns.iter().filter(|c| read.contains(c.role.as_str())).flat_map(|c| &c.computed);
+            let sources: BTreeSet<&str> = made_of.map(String::as_str).collect();
             let wanted = kind.columns.iter().filter(|c| {
-                read.contains(c.role.as_str()) || c.key || c.subject || c.place || must(c) || c.role == "remark"
+                let asked = read.contains(c.role.as_str()) || sources.contains(c.role.as_str());
+                c.computed.is_empty() && (asked || c.key || c.subject || c.place || must(c) || c.role == "remark")
             });
             sheets.push(self.sheet(kind, wanted, &required, notes::FACTS));
         }

@@ -101,9 +101,9 @@ const HEADS: [&str; 29] = [
 /// Writes the register as CSV: UTF-8 with a mark, so that Excel and WPS read it; no cell can act as a formula.
 pub(in super::super) fn write_csv(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
-    line(out, &HEADS.map(ToOwned::to_owned))?;
+    csv_line(out, &HEADS.map(ToOwned::to_owned))?;
     for point in &a.risk_points {
-        line(out, &cells(a, point))?;
+        csv_line(out, &cells(a, point))?;
     }
     out.flush()
 }
@@ -145,7 +145,8 @@ fn cells(a: &Assessment, p: &RiskPoint) -> [String; 29] {
     ]
 }
 
-fn line(out: &mut dyn Write, cells: &[String]) -> io::Result<()> {
+/// A line of CSV; no cell begins as a formula.
+pub(in super::super) fn csv_line(out: &mut dyn Write, cells: &[String]) -> io::Result<()> {
     for (n, cell) in cells.iter().enumerate() {
         if n > 0 {
             out.write_all(b",")?;

@@ -9,8 +9,9 @@ mod summary;
 mod svg;
 
 pub(super) use html::write as write_html;
-pub(super) use json::{write as write_json, write_csv};
+pub(super) use json::{csv_line, write as write_json, write_csv};
 pub(super) use summary::write as write_summary;
+pub(super) use svg::escape;
 
 use super::phrases;
 use crate::assess::document::{Assessment, Risk, RiskPoint, Suggested};

@@ -18,7 +18,7 @@ const BOX: f64 = 92.0;
 const GAP: f64 = 8.0;
 
 /// Escapes a text for markup.
-pub(super) fn escape(text: &str) -> String {
+pub(in super::super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
