@@ -28,6 +28,7 @@ mod ledger_sheets;
 mod lint;
 mod lock;
 mod lost;
+mod machine;
 mod mapping;
 mod packs;
 mod papers;

@@ -1,6 +1,6 @@
 //! Workflow commands: an annotation per hazard, which forges show beside the file.
 
-use super::{clauses, place, summary, what};
+use super::{place, summary, told};
 use crate::assess::document::Assessment;
 use crate::base::Grade;
 use std::io::{self, Write};
@@ -27,7 +27,7 @@ pub(crate) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
                 properties.extend(row.map(|r| format!("line={r}")));
             }
         }
-        let message = format!("{} {}（{}）", cell.unwrap_or_default(), what(&h), clauses(&h));
+        let message = format!("{} {}", cell.unwrap_or_default(), told(&h));
         writeln!(out, "::{level} {}::{}", properties.join(","), data(message.trim()))?;
     }
     if a.hazards.len() > shown {

@@ -2,7 +2,7 @@
 //! decided is skipped, never passed.
 
 use super::super::clean::sanitize;
-use super::{clauses, grade, place, what};
+use super::{grade, place, told};
 use crate::assess::document::{Assessment, Hazard};
 use crate::base::Grade;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -44,7 +44,7 @@ pub(crate) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
 
 fn case(a: &Assessment, h: &Hazard) -> TestCase {
     let (path, cell, _) = place(a, h);
-    let told = format!("{}（{}）\n{}", what(h), clauses(h), cell.unwrap_or_default());
+    let told = format!("{}\n{}", told(h), cell.unwrap_or_default());
     let fails = h.grade == Grade::Major && h.waiver.is_none();
     let mut status =
         if fails { TestCaseStatus::non_success(NonSuccessKind::Failure) } else { TestCaseStatus::success() };

@@ -35,6 +35,12 @@ fn clauses(h: &Hazard) -> String {
     h.basis.iter().map(phrases::short_basis).collect::<Vec<_>>().join("；").replace('\u{3000}', " ")
 }
 
+/// What a hazard is, with its clauses if it has some.
+fn told(h: &Hazard) -> String {
+    let clauses = clauses(h);
+    if clauses.is_empty() { what(h) } else { format!("{}（{clauses}）", what(h)) }
+}
+
 /// The file of a hazard's first cell, and the cell with its sheet.
 fn place<'a>(a: &'a Assessment, h: &Hazard) -> (Option<&'a str>, Option<String>, Option<u32>) {
     let Some(e) = h.evidence.first() else { return (None, None, None) };
