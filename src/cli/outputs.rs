@@ -5,10 +5,12 @@ use super::documents;
 use super::session::Terminal;
 use crate::assess::document::Assessment;
 use crate::base::Message;
+use crate::base::hash::sha256_reader;
 use crate::calendar::Almanac;
 use crate::report::documents::{Facts, Kind, Origin, facts};
 use crate::report::{self, Format, Options, write, write_file};
 use crate::say;
+use crate::workbook::{Limits, Picture, pictures};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -99,7 +101,9 @@ pub fn write_outputs(
     let options = Options { lang: terminal.lang, width: terminal.width, color: terminal.color, almanac: Some(almanac) };
     let asked = outputs.iter().filter_map(|o| if let What::Document(kind) = &o.what { Some(&**kind) } else { None });
     let kinds: Vec<&Kind> = asked.collect();
-    let facts = if kinds.is_empty() { Facts::new() } else { facts::of_assessment(assessment, almanac) };
+    let carried = if kinds.iter().any(|k| k.shows_pictures()) { carried(assessment, terminal) } else { Vec::new() };
+    let facts = if kinds.is_empty() { Facts::new() } else { facts::of_assessment(assessment, almanac, &carried) };
+    let pictures = Arc::new(carried.into_iter().map(|(_, p)| p).collect::<Vec<_>>());
     let Some(filled) = documents::filled(&kinds, &facts, terminal) else { return Ok(false) };
     let mut filled = filled.into_iter();
     let firm = assessment.enterprise.name.as_deref().unwrap_or_default();
@@ -112,11 +116,43 @@ pub fn write_outputs(
                 out.flush()?;
             }
             (What::Document(_), path) => {
-                if let (Some(filled), Some(path)) = (filled.next(), path) {
+                if let (Some(mut filled), Some(path)) = (filled.next(), path) {
+                    filled.pictures = Arc::clone(&pictures);
                     report::documents::write(&filled, firm, &assessment.as_of, path)?;
                 }
             }
         }
     }
     Ok(true)
+}
+
+/// The pictures of the workbooks that an assessment was made of, with the number of their input. A file that is no longer there
+/// or was changed since gives none, which is said: its rows may be others.
+pub fn carried(assessment: &Assessment, terminal: &Terminal) -> Vec<(u32, Picture)> {
+    let mut out = Vec::new();
+    for (n, input) in (0_u32..).zip(&assessment.inputs) {
+        let path = Path::new(&input.path);
+        let shown = path.display();
+        let same = std::fs::File::open(path).and_then(sha256_reader).is_ok_and(|hash| hash == input.sha256);
+        if !same {
+            terminal.warn(&say!(
+                "{shown} 已不在原处或已改动，其中的图片没有带入文书",
+                "{shown} is gone or was changed; its pictures are not in the document"
+            ));
+            continue;
+        }
+        match pictures(path, &Limits::default()) {
+            Ok((found, left_out)) => {
+                if left_out > 0 {
+                    terminal.warn(&say!(
+                        "{shown} 中有 {left_out} 张图片没有带入（过大、过多，或不是 PNG、JPEG）",
+                        "{left_out} pictures of {shown} were left out (too large, too many, or neither PNG nor JPEG)"
+                    ));
+                }
+                out.extend(found.into_iter().map(|p| (n, p)));
+            }
+            Err(e) => terminal.warn(&e.message()),
+        }
+    }
+    out
 }

@@ -39,6 +39,7 @@ use grid::Grid;
 pub use error::OpenError;
 pub use limits::Limits;
 pub use open::{open, open_bytes};
+pub use xlsx::pictures::{Picture, pictures};
 
 /// What a file really is, found by its content; the extension is only a hint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

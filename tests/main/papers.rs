@@ -171,3 +171,66 @@ fn three_hundred_hazards_stand_in_a_document() {
         assert!(found.contains("＿＿"), "the firm's name is not known and left to be written");
     }
 }
+
+/// A picture of one pixel.
+const PIXEL: [u8; 63] = [
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8,
+    6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 0x0a, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0, 1, 0, 0, 5, 0, 1,
+    0x0d, 0x0a, 0x2d, 0xb4, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44,
+];
+
+#[test]
+fn pictures_of_the_workbook_go_with_their_rows() {
+    let dir = tempfile::tempdir().unwrap();
+    let input = dir.path().join("照片.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("隐患").unwrap();
+    for (c, head) in (0_u16..).zip(["序号", "检查地点", "隐患描述", "整改期限", "照片"]) {
+        sheet.write_string(0, c, head).unwrap();
+    }
+    for (r, text) in (1_u32..).zip(["灭火器压力不足", "灯具破损", "扶手松动"]) {
+        sheet.write_string(r, 0, r.to_string()).unwrap();
+        sheet.write_string(r, 1, format!("{r}号楼")).unwrap();
+        sheet.write_string(r, 2, text).unwrap();
+    }
+    let image = rust_xlsxwriter::Image::new_from_buffer(&PIXEL).unwrap();
+    sheet.insert_image(2, 4, &image).unwrap();
+    book.save(&input).unwrap();
+    let media = |path: &Path| -> usize {
+        let archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+        archive.file_names().filter(|n| n.as_ref().unwrap().contains("/media/")).count()
+    };
+    let saved = dir.path().join("a.json");
+    let (notice, json) = (dir.path().join("n.docx"), format!("json={}", saved.display()));
+    let output = format!("notice={}", notice.display());
+    let args = [
+        "check",
+        input.to_str().unwrap(),
+        "--as-of",
+        AS_OF,
+        "--fail-on",
+        "never",
+        "--format",
+        &output,
+        "--format",
+        &json,
+    ];
+    assert_eq!(code(&run(&args)), 0);
+    assert_eq!(media(&notice), 1);
+    let found = words(&notice);
+    assert!(found.contains("图（第") && found.contains("灯具"), "{found}");
+    // The same from the ledger, for the reply.
+    let place = Place::sqlite();
+    place.ok(&["record", saved.to_str().unwrap(), "--enterprise", A, "--by", "禹山青", "--on", "2026-01-10"]);
+    let reply = dir.path().join("r.docx");
+    place.ok(&["document", "reply", "-o", reply.to_str().unwrap()]);
+    assert_eq!(media(&reply), 1);
+    // A workbook that was changed since gives none, and that is said.
+    book.worksheet_from_index(0).unwrap().write_string(9, 0, "x").unwrap();
+    book.save(&input).unwrap();
+    let later = dir.path().join("m.docx");
+    let out = run(&["render", saved.to_str().unwrap(), "--as", &format!("notice={}", later.display())]);
+    assert_eq!((code(&out), media(&later)), (0, 0));
+    assert!(text(&out.stderr).contains("照片.xlsx"), "{}", text(&out.stderr));
+}

@@ -3,6 +3,7 @@
 use super::super::args::Common;
 use super::super::documents;
 use super::super::outcome::Outcome;
+use super::super::outputs::carried;
 use super::super::session::{Terminal, today};
 use super::failed;
 use crate::base::Grade;
@@ -12,8 +13,10 @@ use crate::report::documents::{Origin, facts, write};
 use crate::say;
 use clap::{Args, ValueEnum, ValueHint};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Which hazards a document is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -135,11 +138,23 @@ pub(super) fn document(
     let firm = args.enterprise.clone().or(one);
     let Some(almanac) = super::super::render::almanac(common, terminal) else { return Ok(Outcome::Usage) };
     let Almanac { duties, .. } = &almanac;
-    let given = facts::LoopFacts { rows: &rows, stats: &stats, day, firm: firm.clone(), duties };
+    let mut pictures = Vec::new();
+    if kind.shows_pictures() {
+        let rounds: BTreeSet<i64> = rows.iter().map(|(e, ..)| e.last_round).collect();
+        for round in rounds {
+            match ledger.assessment(round) {
+                Ok(a) => pictures.extend(carried(&a, terminal).into_iter().map(|(input, p)| (round, input, p))),
+                Err(e) => return Ok(failed(&e, terminal)),
+            }
+        }
+    }
+    let given = facts::LoopFacts { rows: &rows, stats: &stats, day, firm: firm.clone(), duties, pictures: &pictures };
     let Some(filled) = documents::filled(&[kind], &facts::of_ledger(&given), terminal) else {
         return Ok(Outcome::Usage);
     };
-    for filled in filled {
+    let pictures = Arc::new(pictures.into_iter().map(|(.., p)| p).collect::<Vec<_>>());
+    for mut filled in filled {
+        filled.pictures = Arc::clone(&pictures);
         write(&filled, firm.as_deref().unwrap_or_default(), &day.to_string(), &args.output)?;
     }
     let n = rows.len();

@@ -8,6 +8,7 @@ use crate::assess::document::{Assessment, Hazard, Measures, Rectification};
 use crate::base::Grade;
 use crate::calendar::{Agenda, Almanac};
 use crate::ledger::{Card, Entry, Stats};
+use crate::workbook::Picture;
 use jiff::civil::Date;
 use minijinja::Value;
 use serde_json::{Map, Value as Json, json};
@@ -25,13 +26,29 @@ pub struct LoopFacts<'a> {
     pub firm: Option<String>,
     /// What is due.
     pub duties: &'a [crate::calendar::Duty],
+    /// Pictures of the workbooks of rounds: round, number of the input, picture.
+    pub pictures: &'a [(i64, u32, Picture)],
 }
 
 /// The facts of an assessment.
 #[must_use]
-pub fn of_assessment(a: &Assessment, almanac: &Almanac) -> Facts {
+pub fn of_assessment(a: &Assessment, almanac: &Almanac, pictures: &[(u32, Picture)]) -> Facts {
     let place = |h: &Hazard| phrases::evidences(a, &h.evidence);
-    let hazards: Vec<Json> = a.hazards.iter().map(|h| hazard(&h, &place(&h))).collect();
+    let shown = |h: &Hazard| -> Vec<usize> {
+        let own = |(input, p): &(u32, Picture)| {
+            h.evidence.iter().any(|e| e.input == *input && e.row == p.row && e.sheet == p.sheet)
+        };
+        pictures.iter().enumerate().filter(|(_, p)| own(p)).map(|(n, _)| n).collect()
+    };
+    let hazards: Vec<Json> = a
+        .hazards
+        .iter()
+        .map(|h| {
+            let mut facts = hazard(&h, &place(&h));
+            set(&mut facts, json!({ "pictures": shown(&h) }));
+            facts
+        })
+        .collect();
     let agenda = Agenda::of(a, almanac);
     let duties: Vec<Json> = agenda
         .items
@@ -81,7 +98,22 @@ pub fn of_assessment(a: &Assessment, almanac: &Almanac) -> Facts {
 #[must_use]
 pub fn of_ledger(given_facts: &LoopFacts<'_>) -> Facts {
     let day = given_facts.day;
-    let hazards: Vec<Json> = given_facts.rows.iter().map(|(e, c, h)| looped(e, c, h, day)).collect();
+    let shown = |e: &Entry, h: &Hazard| -> Vec<usize> {
+        let own = |(round, input, p): &(i64, u32, Picture)| {
+            *round == e.last_round
+                && h.evidence.iter().any(|v| v.input == *input && v.row == p.row && v.sheet == p.sheet)
+        };
+        given_facts.pictures.iter().enumerate().filter(|(_, p)| own(p)).map(|(n, _)| n).collect()
+    };
+    let hazards: Vec<Json> = given_facts
+        .rows
+        .iter()
+        .map(|(e, c, h)| {
+            let mut facts = looped(e, c, h, day);
+            set(&mut facts, json!({ "pictures": shown(e, h) }));
+            facts
+        })
+        .collect();
     let majors = given_facts.rows.iter().filter(|r| r.1.grade == Grade::Major).count();
     let duties: Vec<Json> = given_facts
         .duties
@@ -208,6 +240,7 @@ fn plain(h: &Hazard, grade: Grade, cells: &str) -> Json {
         "firm": None::<String>, "found": None::<String>, "round": None::<u64>, "evidence": None::<String>,
         "assessment": None::<String>, "review": None::<String>, "rectifier": None::<String>, "acceptor": None::<String>,
         "submitted": None::<String>,
+        "pictures": Vec::<usize>::new(),
     })
 }
 

@@ -4,8 +4,10 @@ use super::kinds::{Block, Kind, Text};
 use crate::base::Message;
 use crate::base::yaml::{Diagnostic, Severity};
 use crate::say;
+use crate::workbook::Picture;
 use minijinja::{Environment, Error, UndefinedBehavior, Value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What stands for a thing that is not known.
 pub const BLANK: &str = "＿＿＿＿＿＿＿＿";
@@ -22,6 +24,8 @@ pub struct Filled {
     pub landscape: bool,
     /// Its parts in order.
     pub parts: Vec<Part>,
+    /// Pictures that parts name by number.
+    pub pictures: Arc<Vec<Picture>>,
 }
 
 /// A part of a filled document.
@@ -48,6 +52,8 @@ pub enum Part {
         /// Rows.
         rows: Vec<Vec<String>>,
     },
+    /// Pictures, by their numbers.
+    Pictures(Vec<usize>),
     /// Lines to sign on.
     Sign(Vec<String>),
 }
@@ -64,7 +70,7 @@ pub fn fill(kind: &Kind, facts: &Facts) -> Result<Filled, Box<Diagnostic>> {
     let mut parts = Vec::new();
     let filler = Filler { env: &env, kind };
     filler.blocks(&kind.blocks, facts, &mut parts)?;
-    Ok(Filled { title: kind.title.clone(), landscape: kind.landscape, parts })
+    Ok(Filled { title: kind.title.clone(), landscape: kind.landscape, parts, pictures: Arc::default() })
 }
 
 /// What texts may use: no files, no includes, no endless loops.
@@ -125,6 +131,14 @@ impl Filler<'_> {
                             rows: filled,
                         },
                     }
+                }
+                Block::Pictures(of) => {
+                    let numbers = self.list(of, facts)?.into_iter().filter_map(|n| usize::try_from(n).ok());
+                    let numbers: Vec<usize> = numbers.collect();
+                    if numbers.is_empty() {
+                        continue;
+                    }
+                    Part::Pictures(numbers)
                 }
                 Block::Sign(who) => Part::Sign(who.clone()),
                 Block::Each { of, blocks } => {

@@ -62,6 +62,8 @@ pub enum Block {
         /// What is said where the list is empty.
         empty: Option<Text>,
     },
+    /// Pictures: an expression that gives numbers of them (`h.pictures`).
+    Pictures(Text),
     /// Lines to sign on.
     Sign(Vec<String>),
     /// Blocks for each thing `h` of a list.
@@ -99,6 +101,21 @@ pub struct Kind {
     pub source: Source,
 }
 
+impl Kind {
+    /// Whether it shows pictures.
+    #[must_use]
+    pub fn shows_pictures(&self) -> bool {
+        fn any(blocks: &[Block]) -> bool {
+            blocks.iter().any(|b| match b {
+                Block::Pictures(_) => true,
+                Block::Each { blocks, .. } | Block::When { blocks, .. } => any(blocks),
+                _ => false,
+            })
+        }
+        any(&self.blocks)
+    }
+}
+
 /// Names of papers that only an authority issues (the forms of the enforcement of work safety law).
 const ENFORCEMENT: [&str; 10] = [
     "责令限期整改",
@@ -114,8 +131,8 @@ const ENFORCEMENT: [&str; 10] = [
 ];
 
 /// Words that begin an entry of `blocks`.
-const BLOCKS: [&str; 11] =
-    ["title", "section", "body", "line", "right", "small", "pairs", "table", "sign", "each", "when"];
+const BLOCKS: [&str; 12] =
+    ["title", "section", "body", "line", "right", "small", "pairs", "table", "pictures", "sign", "each", "when"];
 
 /// Every kind of a set of rule files, in the order of their names.
 #[must_use]
@@ -176,6 +193,7 @@ fn block(reader: &mut Reader<'_>, node: &Node) -> Option<Block> {
         "small" => Block::Small(simple(reader)?),
         "pairs" => Block::Pairs(pairs(reader, value)),
         "table" => table(reader, &mut f, value)?,
+        "pictures" => Block::Pictures(simple(reader)?),
         "sign" => Block::Sign(reader.strings(value, "sign")),
         "each" => Block::Each { of: simple(reader)?, blocks: inner(reader, &mut f)? },
         _ => Block::When { test: simple(reader)?, blocks: inner(reader, &mut f)? },
@@ -183,8 +201,8 @@ fn block(reader: &mut Reader<'_>, node: &Node) -> Option<Block> {
     f.finish(
         reader,
         &[
-            "title", "section", "body", "line", "right", "small", "pairs", "table", "sign", "each", "when", "columns",
-            "empty", "blocks",
+            "title", "section", "body", "line", "right", "small", "pairs", "table", "pictures", "sign", "each", "when",
+            "columns", "empty", "blocks",
         ],
     );
     Some(block)

@@ -59,6 +59,7 @@ pub(crate) fn write_filled(filled: &Filled, firm: &str, day: &str, out: &mut dyn
                 let rows: Vec<Vec<Cell>> = rows.iter().map(|r| r.iter().zip(columns).map(cell).collect()).collect();
                 text.sized_table(&widths, &head, &rows, SIZE);
             }
+            Part::Pictures(numbers) => text.pictures(numbers.iter().filter_map(|n| filled.pictures.get(*n))),
             Part::Sign(who) => {
                 text.gap();
                 for who in who {

@@ -24,7 +24,8 @@ pub(super) struct Properties<'a> {
 
 /// The archive's bytes: the same for the same document.
 pub(super) fn pack(doc: Docx, properties: &Properties<'_>) -> io::Result<Vec<u8>> {
-    let parts = doc.build();
+    let mut parts = doc.build();
+    let media = media(&mut parts);
     let mut files: Vec<(String, Vec<u8>)> = vec![
         ("[Content_Types].xml".into(), parts.content_type),
         ("_rels/.rels".into(), parts.rels),
@@ -40,6 +41,7 @@ pub(super) fn pack(doc: Docx, properties: &Properties<'_>) -> io::Result<Vec<u8>
         ("word/numbering.xml".into(), parts.numberings),
         ("word/commentsExtended.xml".into(), parts.comments_extended),
     ];
+    files.extend(media);
     let footers = parts.footers.len();
     for (n, footer) in parts.footers.into_iter().enumerate() {
         files.push((format!("word/footer{}.xml", n + 1), settled(footer)?));
@@ -56,6 +58,21 @@ pub(super) fn pack(doc: Docx, properties: &Properties<'_>) -> io::Result<Vec<u8>
         archive.write_all(&bytes)?;
     }
     Ok(archive.finish()?.into_inner())
+}
+
+/// The pictures by their names. The library calls all of them PNG; a JPEG file gets its own ending.
+fn media(parts: &mut docx_rs::XMLDocx) -> Vec<(String, Vec<u8>)> {
+    let mut out = Vec::new();
+    for (id, bytes) in std::mem::take(&mut parts.media) {
+        let is_jpeg = bytes.starts_with(b"\xff\xd8");
+        if is_jpeg {
+            let rels = String::from_utf8_lossy(&parts.document_rels)
+                .replace(&format!("media/{id}.png"), &format!("media/{id}.jpeg"));
+            parts.document_rels = rels.into_bytes();
+        }
+        out.push((format!("word/media/{id}.{}", if is_jpeg { "jpeg" } else { "png" }), bytes));
+    }
+    out
 }
 
 /// Drops the running paragraph numbers, marks heads of tables, which are told by their height, and puts properties into

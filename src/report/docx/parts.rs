@@ -2,9 +2,10 @@
 
 use super::super::clean::sanitize;
 use crate::base::RiskLevel;
+use crate::workbook::Picture;
 use docx_rs::{
     AlignmentType, BreakType, Docx, FieldCharType, Footer, HeightRule, InstrNUMPAGES, InstrPAGE, InstrText,
-    LineSpacing, LineSpacingType, Paragraph, Run, RunFonts, Shading, Style, StyleType, Table, TableAlignmentType,
+    LineSpacing, LineSpacingType, Paragraph, Pic, Run, RunFonts, Shading, Style, StyleType, Table, TableAlignmentType,
     TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
@@ -229,6 +230,21 @@ impl Text {
             BODY_SIZE,
             BODY,
         ));
+        self.add(paragraph);
+    }
+
+    /// Pictures side by side, as large as fits two to a line.
+    pub(super) fn pictures<'p>(&mut self, pictures: impl Iterator<Item = &'p Picture>) {
+        /// English metric units: 7.2 by 5.4 centimetres.
+        const BOX: (u64, u64) = (2_592_000, 1_944_000);
+        let mut paragraph = Paragraph::new().align(AlignmentType::Center);
+        for picture in pictures {
+            let (w, h) = (u64::from(picture.size.0.max(1)), u64::from(picture.size.1.max(1)));
+            let (w, h) = if w * BOX.1 > h * BOX.0 { (BOX.0, h * BOX.0 / w) } else { (w * BOX.1 / h, BOX.1) };
+            let emu = |n: u64| u32::try_from(n.max(1)).unwrap_or(1);
+            let pic = Pic::new_with_dimensions(picture.bytes.clone(), 1, 1).size(emu(w), emu(h));
+            paragraph = paragraph.add_run(Run::new().add_image(pic)).add_run(run("　", TABLE_SIZE, BODY));
+        }
         self.add(paragraph);
     }
 

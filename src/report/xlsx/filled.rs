@@ -3,7 +3,8 @@
 use super::super::clean::{cut, lines, sanitize, width};
 use super::super::documents::fill::{Filled, Part};
 use super::{failed, new_book, send};
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use crate::workbook::Picture;
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Image, Worksheet, XlsxError};
 use std::io::{self, Write};
 
 /// Width of the sheet in characters of the default font.
@@ -72,13 +73,13 @@ fn page(filled: &Filled) -> Result<Worksheet, XlsxError> {
     }
     page.sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&C第 &P 页　共 &N 页");
     for part in &filled.parts {
-        page.part(part)?;
+        page.part(part, filled)?;
     }
     Ok(page.sheet)
 }
 
 impl Page {
-    fn part(&mut self, part: &Part) -> Result<(), XlsxError> {
+    fn part(&mut self, part: &Part, filled: &Filled) -> Result<(), XlsxError> {
         match part {
             Part::Title(title) => {
                 if self.row > 0 {
@@ -108,6 +109,11 @@ impl Page {
                 }
             }
             Part::Table { columns, rows } => self.table(columns, rows)?,
+            Part::Pictures(numbers) => {
+                for picture in numbers.iter().filter_map(|n| filled.pictures.get(*n)) {
+                    self.picture(picture)?;
+                }
+            }
             Part::Sign(who) => {
                 let format = self.plain.clone();
                 for who in who {
@@ -115,6 +121,19 @@ impl Page {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// A picture on a row of its own, 150 points high.
+    fn picture(&mut self, picture: &Picture) -> Result<(), XlsxError> {
+        const HIGH: f64 = 150.0;
+        let mut image = Image::new_from_buffer(&picture.bytes)?;
+        // Pixels of a row of that height.
+        let scale = HIGH * 4.0 / 3.0 / f64::from(picture.size.1.max(1));
+        image = image.set_scale_height(scale).set_scale_width(scale);
+        self.sheet.set_row_height(self.row, HIGH + 6.0)?;
+        self.sheet.insert_image(self.row, 0, &image)?;
+        self.row += 1;
         Ok(())
     }
 
