@@ -50,7 +50,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Folder for every document. 输出目录')
             [CompletionResult]::new('--sector', '--sector', [CompletionResultType]::ParameterName, 'Sectors judged (repeatable or comma-separated); by default all. 行业领域')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day the law is asked for; by default today. 判定基准日')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format, with an optional path (repeatable): terminal, json, xlsx, register, docx, ics. 输出格式')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format, with an optional path (repeatable): terminal, json, csv, markdown, html, github, junit, sarif, xlsx, register, docx, ics, or a document (`hazgrade documents`). 输出格式')
             [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'Mapping file: how sheets are to be read (repeatable). 对应文件')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限')
             [CompletionResult]::new('--enterprise', '--enterprise', [CompletionResultType]::ParameterName, 'Name of the enterprise, instead of what the inputs say. 企业名称')

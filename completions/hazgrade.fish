@@ -49,7 +49,7 @@ complete -c hazgrade -n "__fish_hazgrade_needs_command" -f -a "help" -d 'Print t
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -s o -l output -d 'Folder for every document. 输出目录' -r -f -a "(__fish_complete_directories)"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l sector -d 'Sectors judged (repeatable or comma-separated); by default all. 行业领域' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l as-of -d 'The day the law is asked for; by default today. 判定基准日' -r
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l format -d 'Format, with an optional path (repeatable): terminal, json, xlsx, register, docx, ics. 输出格式' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l format -d 'Format, with an optional path (repeatable): terminal, json, csv, markdown, html, github, junit, sarif, xlsx, register, docx, ics, or a document (`hazgrade documents`). 输出格式' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l mapping -d 'Mapping file: how sheets are to be read (repeatable). 对应文件' -r -F
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l limit -d 'Raise or lower a limit of reading (repeatable), such as rows=2000000 or part-bytes=8G. 读取上限' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l enterprise -d 'Name of the enterprise, instead of what the inputs say. 企业名称' -r

@@ -2,10 +2,11 @@
 
 use super::super::clean::sanitize;
 use super::{LEVELS, Which, areas, factors, faults, hazards, inherent, level_words, source, suggestion};
-use crate::assess::document::{Assessment, RiskPoint};
-use serde::Serialize as _;
+use crate::assess::document::{Assessment, Evidence, RiskPoint};
+use crate::base::Status;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 /// Value of `schema`.
 const SCHEMA: &str = "hazgrade/register/1";
@@ -28,11 +29,6 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
         .collect();
     let ranks: std::collections::BTreeSet<u64> = a.risk_points.iter().flat_map(|p| p.faults.iter().copied()).collect();
     let at = |rank: &u64| a.hazards.get(usize::try_from(rank.checked_sub(1)?).ok()?);
-    let findings: Vec<Value> = ranks
-        .iter()
-        .filter_map(at)
-        .map(|h| json!({"rank": h.rank, "rule": h.rule, "title": h.title, "status": h.status, "description": h.description, "evidence": h.evidence}))
-        .collect();
     let head = json!({
         "schema": SCHEMA,
         "tool": a.tool,
@@ -48,18 +44,54 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
             "open_hazards": a.risk_points.iter().map(|p| p.hazards.len()).sum::<usize>(),
         },
         "areas": drawn,
-        "findings": findings,
     });
-    // The points are written one by one, so that a long register needs no second copy in memory.
+    // Findings and points are written one by one, so that a long register needs no second copy in memory.
     let text = serde_json::to_string_pretty(&head).map_err(io::Error::other)?;
     out.write_all(text.strip_suffix('}').unwrap_or(&text).trim_end().as_bytes())?;
-    out.write_all(b",\n  \"risk_points\": [")?;
-    for (n, point) in a.risk_points.iter().enumerate() {
-        out.write_all(if n == 0 { b"\n    " } else { b",\n    " })?;
-        point.serialize(&mut serde_json::Serializer::new(&mut *out)).map_err(io::Error::other)?;
-    }
-    out.write_all(if a.risk_points.is_empty() { b"]\n}\n" } else { b"\n  ]\n}\n" })?;
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    let out = &mut out;
+    list_of(out, "findings", ranks.iter().filter_map(at), |h, to| {
+        let found = Finding {
+            rank: h.rank,
+            rule: h.rule.as_deref(),
+            title: &h.title,
+            status: h.status,
+            description: &h.description,
+            evidence: &h.evidence,
+        };
+        found.serialize(to)
+    })?;
+    list_of(out, "risk_points", a.risk_points.iter(), |point, to| point.serialize(to))?;
+    out.write_all(b"\n}\n")?;
     out.flush()
+}
+
+/// What was found about the register.
+#[derive(Serialize)]
+struct Finding<'a> {
+    rank: u64,
+    rule: Option<&'a str>,
+    title: &'a str,
+    status: Status,
+    description: &'a str,
+    evidence: &'a [Evidence],
+}
+
+/// Writes a further key with a list, an entry a line.
+fn list_of<W: Write, T>(
+    out: &mut W,
+    name: &str,
+    entries: impl Iterator<Item = T>,
+    entry: impl Fn(T, &mut serde_json::Serializer<&mut W>) -> serde_json::Result<()>,
+) -> io::Result<()> {
+    write!(out, ",\n  \"{name}\": [")?;
+    let mut any = false;
+    for e in entries {
+        out.write_all(if any { b",\n    " } else { b"\n    " })?;
+        any = true;
+        entry(e, &mut serde_json::Serializer::new(&mut *out)).map_err(io::Error::other)?;
+    }
+    out.write_all(if any { b"\n  ]" } else { b"]" })
 }
 
 fn word(level: crate::base::RiskLevel) -> Option<String> {
