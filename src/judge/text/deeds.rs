@@ -42,15 +42,13 @@ impl Stancer {
         // 已改为停车场, 已更换成丝堵: what came of it is told, and it may be the fault.
         let ends = |list: &[String]| list.iter().any(|w| word.ends_with(w.as_str()));
         let protects = || self.words.protective.iter().any(|w| before.contains(w.as_str()));
-        // 已封闭交通并设绕行标志: more was done than the deed itself.
-        let more = after.contains('并') && !self.has_defect(after);
         let turns = after.starts_with(['为', '成', '作'])
             || ends(&self.words.becomes)
             || ends(&self.words.turns)
             || (ends(&self.words.leaves) && protects());
         Some(Settles {
             subject: self.subject(before),
-            turns: turns && !more && !by_report && !self.has_defect(before),
+            turns: turns && !by_report && !self.has_defect(before),
             all: self.words.settles_all.iter().any(|w| clause.get(start..).is_some_and(|t| t.contains(w.as_str()))),
             elsewhere: self.elsewhere.as_ref().is_some_and(|a| a.is_match(before)),
         })
