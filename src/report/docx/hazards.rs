@@ -4,6 +4,7 @@ use super::super::clean::one_line;
 use super::super::doubts::{Doubt, gather};
 use super::super::phrases;
 use super::parts::{Cell, Kind, Line, Text, centre, text};
+use super::sections::SMALL;
 use crate::assess::document::{Assessment, Hazard};
 use crate::base::Grade;
 
@@ -148,8 +149,7 @@ pub(super) fn generals(doc: &mut Text, a: &Assessment) {
     } else {
         doc.body(&format!("一般事故隐患共 {all} 项。"));
     }
-    let widths = [540, 2_270, 860, 1_300, 1_064, 1_310, 780, 720];
-    doc.sized_table(&widths, &["序号", "隐患描述", "部位", "依据", "整改措施", "时限", "责任", "状态"], &rows, 18);
+    doc.fitted_table(&["序号", "隐患描述", "部位", "依据", "整改措施", "时限", "责任", "状态"], &rows, SMALL);
 }
 
 /// General hazards near a major clause and major faults told as put right: the reader settles them.
@@ -162,16 +162,15 @@ pub(super) fn doubts(doc: &mut Text, a: &Assessment) {
         }
         vec![centre((n + 1).to_string()), text(&d.place), text(one_line(&d.text)), text(fact), centre("□ 是　□ 否")]
     };
-    let widths = [540, 1_500, 2_700, 3_004, 1_100];
     if !found.near.is_empty() {
         doc.body(&format!("其中 {} 项的描述接近重大事故隐患判定条款，核实下列情形后方可定级。", a.summary.near_major));
         let rows: Vec<Vec<Cell>> = found.near.iter().enumerate().map(row).collect();
-        doc.sized_table(&widths, &["序号", "位置", "描述", "若属此情形则为重大", "是否属实"], &rows, 18);
+        doc.fitted_table(&["序号", "位置", "描述", "若属此情形则为重大", "是否属实"], &rows, SMALL);
     }
     if !found.verify.is_empty() {
         doc.body(&format!("另有 {} 处重大情形，原文称已整改，请核实。", a.summary.to_verify));
         let rows: Vec<Vec<Cell>> = found.verify.iter().enumerate().map(row).collect();
-        doc.sized_table(&widths, &["序号", "位置", "原文", "若未整改则为重大", "是否属实"], &rows, 18);
+        doc.fitted_table(&["序号", "位置", "原文", "若未整改则为重大", "是否属实"], &rows, SMALL);
     }
 }
 

@@ -9,6 +9,7 @@ mod parts;
 mod sections;
 #[cfg(test)]
 mod tests;
+mod widths;
 
 pub(super) use cards::{write_board, write_cards};
 pub(crate) use filled::write_filled;

@@ -301,6 +301,11 @@ impl Text {
         self.table_of(all, widths);
     }
 
+    /// The same with columns as wide as what they hold wants.
+    pub(super) fn fitted_table(&mut self, head: &[&str], rows: &[Vec<Cell>], size: usize) {
+        self.sized_table(&super::widths::fitted(head, rows, size), head, rows, size);
+    }
+
     fn table_of(&mut self, rows: Vec<TableRow>, widths: &[usize]) {
         let table = Table::new(rows)
             .set_grid(widths.to_vec())

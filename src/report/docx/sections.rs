@@ -2,13 +2,15 @@
 
 use super::super::clean::one_line;
 use super::super::phrases;
-use super::parts::{Cell, Kind, Text, WIDTH, centre, text};
+use super::parts::{Cell, Kind, Text, centre, text};
 use crate::assess::document::Assessment;
 use crate::base::Lang;
 use crate::calendar::{Agenda, Almanac};
 
 /// Rows of a table here; the rest stands in the hazard list.
 const MOST: usize = 300;
+/// Half points of lists that may be long.
+pub(super) const SMALL: usize = 18;
 
 /// Title and whom the report is about.
 pub(super) fn cover(doc: &mut Text, a: &Assessment) {
@@ -98,7 +100,7 @@ pub(super) fn duties(doc: &mut Text, a: &Assessment, almanac: &Almanac) {
         })
         .collect();
     let head = ["序号", "事项", "谁", "告知谁", "依据", "期限", "办理"];
-    doc.sized_table(&[540, 2_500, 1_050, 1_350, 1_654, 1_050, 700], &head, &rows, 18);
+    doc.fitted_table(&head, &rows, SMALL);
 }
 
 /// 五、各渠道不一致之处
@@ -125,7 +127,7 @@ pub(super) fn contradictions(doc: &mut Text, a: &Assessment) {
         })
         .collect();
     let head = ["序号", "事项", "表明有隐患", "表明无隐患", "核实结果"];
-    doc.table(&[640, 2_500, 2_200, 2_200, WIDTH - 7_540], &head, &rows);
+    doc.fitted_table(&head, &rows, SMALL);
     rest(doc, a.contradictions.len());
 }
 
@@ -152,7 +154,7 @@ pub(super) fn undetermined(doc: &mut Text, a: &Assessment) {
             vec![centre((n + 1).to_string()), text(title), text(table), text(u.missing.join("、")), centre(rows)]
         })
         .collect();
-    doc.table(&[640, 3_400, 1_900, 2_000, WIDTH - 7_940], &["序号", "事项", "需补充的表", "需补充的列", "缺值"], &rows);
+    doc.fitted_table(&["序号", "事项", "需补充的表", "需补充的列", "缺值"], &rows, SMALL);
     rest(doc, a.undetermined.len());
 }
 
@@ -181,7 +183,7 @@ pub(super) fn by_hand(doc: &mut Text, a: &Assessment) {
         })
         .collect();
     let head = ["序号", "条款", "情形", "原因", "核对结果"];
-    doc.table(&[640, 1_600, 2_800, 1_504, WIDTH - 6_544], &head, &rows);
+    doc.fitted_table(&head, &rows, SMALL);
     rest(doc, a.by_hand.len());
     doc.line("核对人（签字）：＿＿＿＿＿＿＿　　日期：　　　年　　月　　日", docx_rs::AlignmentType::Left);
 }
@@ -208,7 +210,7 @@ pub(super) fn documents(doc: &mut Text, a: &Assessment) {
         doc.body("没有采用任何判定依据。");
         return;
     }
-    doc.table(&[3_000, 1_900, 1_800, 1_100, WIDTH - 7_800], &["文件", "文号", "有效期", "当日效力", "条文核验"], &rows);
+    doc.fitted_table(&["文件", "文号", "有效期", "当日效力", "条文核验"], &rows, SMALL);
     for note in notes {
         doc.body(&note);
     }
@@ -222,14 +224,14 @@ pub(super) fn provenance(doc: &mut Text, a: &Assessment) {
         .iter()
         .map(|i| vec![text(phrases::file_name(&i.path)), centre(&i.format), text(split(&i.sha256))])
         .collect();
-    doc.table(&[3_200, 900, WIDTH - 4_100], &["输入文件", "格式", "SHA-256"], &rows);
+    doc.fitted_table(&["输入文件", "格式", "SHA-256"], &rows, SMALL);
     let rows: Vec<Vec<Cell>> = a
         .packs
         .iter()
         .filter(|p| p.applied)
         .map(|p| vec![text(&p.title), centre(format!("{} {}", p.id, p.version)), text(split(&p.sha256))])
         .collect();
-    doc.table(&[2_600, 1_500, WIDTH - 4_100], &["规则包", "编号与版本", "SHA-256"], &rows);
+    doc.fitted_table(&["规则包", "编号与版本", "SHA-256"], &rows, SMALL);
     if let Some(words) = phrases::not_applied(a) {
         doc.body(&words);
     }
@@ -262,7 +264,7 @@ pub(super) fn provenance(doc: &mut Text, a: &Assessment) {
     rows.truncate(MOST);
     if !rows.is_empty() {
         doc.body("未读取的工作表、读取中的问题和出错的规则：");
-        doc.table(&[3_200, WIDTH - 3_200], &["位置", "说明"], &rows);
+        doc.fitted_table(&["位置", "说明"], &rows, SMALL);
         rest(doc, all);
     }
     doc.body(&format!("本报告由 {} {} 生成。", one_line(&a.tool.name), one_line(&a.tool.version)));

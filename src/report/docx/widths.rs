@@ -1,0 +1,116 @@
+//! Widths of columns by what they hold, so that a table takes as few lines as it can.
+
+use super::parts::{Cell, Kind, WIDTH};
+use unicode_width::UnicodeWidthStr as _;
+
+/// Width is given out in pieces of so many twentieths of a point.
+const STEP: usize = 60;
+/// Left and right margin of a cell together, in twentieths of a point.
+const MARGIN: usize = 160;
+/// Longest piece of a text without a blank that is kept on one line, in half-width characters.
+const WORD: usize = 11;
+/// Longest line of a cell that is written in the middle, which is kept on one line.
+const SHORT: usize = 16;
+/// What fonts wider than the usual ones take besides.
+const SLACK: usize = 1;
+/// Rows that are looked at; those of a longer table are taken at even distances.
+const LOOKED_AT: usize = 60;
+/// What a line in a lower cell counts beside one of the cell that gives its row the height.
+const LOWER: f64 = 0.04;
+
+/// Widths in twentieths of a point, all together [`WIDTH`], of the columns of a table in `size` half points. Every column
+/// holds its head in two lines and its longest short word in one; what is left goes where it saves the most lines.
+pub(super) fn fitted(head: &[&str], rows: &[Vec<Cell>], size: usize) -> Vec<usize> {
+    let every = rows.len().div_ceil(LOOKED_AT).max(1);
+    let mut measured: Vec<Vec<Vec<usize>>> = rows
+        .iter()
+        .step_by(every)
+        .map(|row| row.iter().map(|(text, _)| text.split('\n').map(width).collect()).collect())
+        .collect();
+    measured.push(head.iter().map(|h| vec![width(h)]).collect());
+    let mut widths: Vec<usize> = (0..head.len()).map(|c| least(head, rows, c) * size * 5 + MARGIN).collect();
+    let mut left = WIDTH.saturating_sub(widths.iter().sum());
+    while left >= STEP {
+        let gain = |c: usize| saved(&measured, &widths, c, size);
+        // Of equal columns the one that holds more text: the later comparison keeps the first.
+        let best = (0..widths.len()).map(|c| (c, gain(c))).fold((0, f64::MIN), |a, b| if b.1 > a.1 { b } else { a });
+        if let Some(w) = widths.get_mut(best.0) {
+            *w += STEP;
+        }
+        left -= STEP;
+    }
+    if let Some(last) = widths.last_mut() {
+        *last += left;
+    }
+    let all: usize = widths.iter().sum();
+    if all > WIDTH { widths.iter().map(|w| w * WIDTH / all).collect() } else { widths }
+}
+
+/// Half-width characters that a column must hold at least.
+fn least(head: &[&str], rows: &[Vec<Cell>], column: usize) -> usize {
+    let of_head = head.get(column).map_or(2, |h| width(h).div_ceil(2).next_multiple_of(2));
+    let of_cell = |(text, kind): &Cell| {
+        let pieces = text.split(|c: char| !c.is_ascii_graphic()).map(width).filter(|w| *w <= WORD);
+        let short = matches!(kind, Kind::Centre | Kind::Alarm);
+        let lines = text.split('\n').map(width).filter(|w| short && *w <= SHORT);
+        pieces.chain(lines).max().map_or(0, |w| w + SLACK)
+    };
+    rows.iter().filter_map(|row| row.get(column)).map(of_cell).max().unwrap_or(0).max(of_head)
+}
+
+/// Half-width characters that a text takes, by the fonts of Chinese documents: □ is as wide as a 字.
+fn width(text: &str) -> usize {
+    text.width_cjk()
+}
+
+/// Lines, with fractions, that one more step of width takes off a table.
+fn saved(rows: &[Vec<Vec<usize>>], widths: &[usize], column: usize, size: usize) -> f64 {
+    let lines = |cell: &[usize], width: usize| -> f64 {
+        let per_line = real(width.saturating_sub(MARGIN)) / real(size * 5);
+        cell.iter().map(|w| (real(*w) / per_line.max(2.0)).max(1.0)).sum()
+    };
+    let of_row = |row: &Vec<Vec<usize>>| {
+        let at = |c: usize| row.get(c).zip(widths.get(c));
+        let (Some((cell, width)), mut others) = (at(column), 1.0_f64) else { return 0.0 };
+        for (cell, width) in (0..row.len()).filter(|c| *c != column).filter_map(at) {
+            others = others.max(lines(cell, *width));
+        }
+        let (before, after) = (lines(cell, *width), lines(cell, width + STEP));
+        (before.max(others) - after.max(others)) + LOWER * (before - after)
+    };
+    rows.iter().map(of_row).sum()
+}
+
+#[allow(clippy::cast_precision_loss)] // widths on a page
+fn real(n: usize) -> f64 {
+    n as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parts::text;
+    use super::*;
+
+    fn of(head: &[&str], rows: &[&[&str]]) -> Vec<usize> {
+        let rows: Vec<Vec<Cell>> = rows.iter().map(|r| r.iter().map(|t| text(*t)).collect()).collect();
+        fitted(head, &rows, 18)
+    }
+
+    #[test]
+    fn the_page_is_filled_and_long_texts_get_the_room() {
+        let long = "储罐区防火堤东南角有贯穿裂缝，下雨时积水外渗，巡检记录没有反映".repeat(3);
+        let widths = of(&["序号", "描述", "依据", "时限"], &[&["1", &long, "", "2026-11-25"], &["2", "短", "", ""]]);
+        assert_eq!(widths.iter().sum::<usize>(), WIDTH);
+        let [number, description, basis, day] = widths[..] else { panic!("{widths:?}") };
+        assert!(description > WIDTH / 2, "{widths:?}");
+        assert!(number < 700 && basis < 700, "an empty column is narrow: {widths:?}");
+        assert!(day >= 10 * 90 + MARGIN, "a day is not broken: {widths:?}");
+    }
+
+    #[test]
+    fn nothing_and_too_much() {
+        assert_eq!(of(&["序号", "描述"], &[]).iter().sum::<usize>(), WIDTH);
+        let head: Vec<&str> = std::iter::repeat_n("很长很长很长的表头", 20).collect();
+        assert!(of(&head, &[]).iter().sum::<usize>() <= WIDTH);
+    }
+}
