@@ -4,6 +4,12 @@ use super::stance::{Clause, Stancer, is_denied};
 use super::weigh::{Piece, Settles};
 use aho_corasick::AhoCorasick;
 
+/// Deeds that take something into use.
+const USES: [&str; 4] = ["使用", "投用", "投运", "投产"];
+/// What must come before the use and did not.
+pub(super) const UNREADY: [&str; 12] =
+    ["未经", "没经", "未验", "没验", "没有验", "未检", "没检", "没有检", "未通过", "没通过", "没有通过", "不合格"];
+
 impl Stancer {
     /// What a clause that says "put right" speaks of.
     pub(super) fn settles(&self, clause: &str, reported: bool) -> Option<Settles> {
@@ -27,6 +33,8 @@ impl Stancer {
             .iter()
             .any(|w| before.ends_with(w));
         let unready = !word.starts_with('已') && before.contains("未经");
+        // 没经过验收已投入使用: what must come before its use did not.
+        let unready = unready || (USES.iter().any(|w| word.ends_with(w)) && UNREADY.iter().any(|w| before.contains(w)));
         if heedless || unready || (word.contains("恢复") && self.has_defect(after)) {
             return None;
         }
@@ -47,6 +55,7 @@ impl Stancer {
             || ends(&self.words.turns)
             || (ends(&self.words.leaves) && protects());
         Some(Settles {
+            uses: USES.iter().any(|w| word.ends_with(w)),
             subject: self.subject(before),
             turns: turns && !by_report && !self.has_defect(before),
             all: self.words.settles_all.iter().any(|w| clause.get(start..).is_some_and(|t| t.contains(w.as_str()))),

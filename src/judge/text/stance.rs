@@ -269,7 +269,15 @@ impl Stancer {
 
     /// Where a clause says what ought to be: 应当, 必须 and their like, or 应 before any verb (应独立设置).
     fn ought(&self, clause: &str) -> Option<(usize, usize)> {
-        let listed = self.oughts.as_ref().and_then(|a| a.find(clause)).map(|m| (m.start(), m.end()));
+        // 用着禁止的柴油三轮车: what is forbidden is there.
+        let told = |m: &aho_corasick::Match| {
+            !["的", "使用的", "采用的", "入井的", "类"]
+                .iter()
+                .any(|w| clause.get(m.end()..).is_some_and(|t| t.starts_with(w)))
+                || !["禁止", "严禁"].contains(&clause.get(m.start()..m.end()).unwrap_or(""))
+        };
+        let mut found = self.oughts.iter().flat_map(|a| a.find_iter(clause)).filter(told);
+        let listed = found.next().map(|m| (m.start(), m.end()));
         listed.or_else(|| {
             let alone = |at: &usize| {
                 let (before, after) =
@@ -350,6 +358,10 @@ impl Stancer {
                 {
                     return Some(Clause::NoneFound);
                 }
+                // 厨房没有报警: a place that has none, while a device may have given none.
+                if negator == "没有" && rest == "报警" && is_a_place(before) {
+                    continue;
+                }
                 if let Some(nothing) = self.ends_in_harm(rest) {
                     return Some(if nothing { Clause::NoneFound } else { Clause::Compliant });
                 }
@@ -370,6 +382,11 @@ impl Stancer {
             return None;
         }
         let between = body.get(..body.len() - harm.len())?;
+        // 没有烟雾报警 misses a device, 没有发生报警 does not.
+        let happens = ["发生", "出现", "任何", "异常", "误", "新", "产生", "触发", "其他", "高低限", "实时"];
+        if harm == "报警" && !between.is_empty() && !happens.iter().any(|w| between.starts_with(w)) {
+            return None;
+        }
         // 未见隐患排查记录 is a fault: between negator and noun only a few modifying characters may stand.
         let general = matches!(harm.as_str(), "隐患" | "安全隐患" | "事故隐患" | "问题" | "异常");
         (between.chars().count() <= 8 && !self.has_defect_but_harm(between)).then_some(general)
@@ -383,6 +400,13 @@ impl Stancer {
         }
         ["未", "不", "缺", "没"].iter().any(|w| left.contains(w))
     }
+}
+
+/// Whether what stands before 没有报警 is neither a device nor a time.
+fn is_a_place(before: &str) -> bool {
+    const DEVICES: [char; 7] = ['机', '器', '仪', '头', '统', '盘', '柜'];
+    const TIMES: [&str; 10] = ["期间", "时", "日", "内", "后", "月", "天", "中", "年", "次"];
+    !before.is_empty() && !before.ends_with(DEVICES) && !TIMES.iter().any(|w| before.ends_with(w))
 }
 
 /// The clauses of a sentence (cut at commas and colons, but not inside numbers) and whether a colon follows.
@@ -478,6 +502,11 @@ mod tests {
             ("出口被货物挡住，货物已移走", "rectified"),
             ("吊装作业时，应立即停止其他作业", "hypothetical"),
             ("风机正常运行时无异响", "compliant"),
+            ("上月没有发生报警", "none-found"),
+            ("报警器没有报警", "compliant"),
+            ("新报警主机已投入使用", "rectified"),
+            ("专职安全员配了3个，应配3个", "hypothetical"),
+            ("没有使用禁止的工艺", "compliant"),
         ] {
             assert_eq!(s.read(text).cleared(), Some(reason), "{text}");
         }
@@ -521,6 +550,13 @@ mod tests {
             "罐区水池水位3米。建议补水。",
             "正常运行时泄爆口对着人行通道",
             "标志完好，疏散门被铁链锁住",
+            "锌冶炼车间没有装砷化氢报警",
+            "午休室没有烟雾报警",
+            "厨房没有报警",
+            "物料提升机没经过验收已投入使用",
+            "锅炉未检验，现已投入使用",
+            "专职安全员配了1个，应配3个",
+            "井下用着禁止的柴油三轮车",
         ] {
             assert_eq!(s.read(text).cleared(), None, "{text}");
         }

@@ -1,5 +1,6 @@
 //! Puts the clauses of a statement together: what a clause that says "put right" settles, and what is left.
 
+use super::deeds::UNREADY;
 use super::stance::{Clause, Read};
 
 /// A clause that was read.
@@ -40,6 +41,8 @@ pub struct Settles {
     pub elsewhere: bool,
     /// Its deed may be the remedy or the fault itself (主阀已关闭): where nothing is told before that it settles, it is a fact.
     pub turns: bool,
+    /// Its deed takes something into use: it does not settle that what must come before was not done.
+    pub uses: bool,
 }
 
 /// A statement with more claims of rectification is no statement of one hazard: none of them settles anything.
@@ -125,11 +128,17 @@ fn is_advised(sentences: &[Vec<Piece>], s: usize, i: usize) -> bool {
     !case && !piece.heads && after.chain(next).any(|p| p.advice)
 }
 
-/// 实配1名 after 应配3名: fewer than a clause before asks for.
+/// 实配1名 after 应配3名: fewer than a clause before asks for, or the one after.
 fn falls_short(pieces: &[Piece], at: usize) -> bool {
     const FEWER: [&str; 9] = ["实配", "实有", "实际", "现有", "现场", "只", "仅", "目前", "到岗"];
     let Some(piece) = pieces.get(at).filter(|p| p.kind == Clause::Neutral) else { return false };
     let asked = || pieces.iter().take(at).filter(|p| p.kind == Clause::Ought).flat_map(|p| counts(&p.text));
+    // 配了1个，应配3个
+    let next = pieces.get(at + 1).filter(|p| p.kind == Clause::Ought && p.text.starts_with('应'));
+    if let Some(next) = next {
+        let due = counts(&next.text);
+        return counts(&piece.text).iter().any(|own| due.iter().any(|d| d.1 == own.1 && own.0 < d.0));
+    }
     FEWER.iter().any(|w| piece.text.starts_with(w))
         && counts(&piece.text).iter().any(|own| asked().any(|a| a.1 == own.1 && own.0 < a.0))
 }
@@ -165,6 +174,9 @@ fn settled(sentences: &[Vec<Piece>]) -> (Marks, Vec<(usize, usize)>) {
                 settle_what_follows(sentences, s, &mut own);
             } else {
                 settle_what_precedes(sentences, (s, p), settles, &mut own);
+            }
+            if settles.uses && unmark_unready(sentences, &mut own) {
+                idle.push((s, p));
             }
             let mut any = false;
             for ((to, from), pieces) in marks.iter_mut().zip(&own).zip(sentences) {
@@ -232,6 +244,18 @@ fn settle_what_precedes(sentences: &[Vec<Piece>], at: (usize, usize), settles: &
             }
         }
     }
+}
+
+/// 未检验，现已投入使用: use makes good no lack of what must come before it. Whether there was such a lack.
+fn unmark_unready(sentences: &[Vec<Piece>], marks: &mut Marks) -> bool {
+    let mut any = false;
+    for (mark, piece) in marks.iter_mut().flatten().zip(sentences.iter().flatten()) {
+        if *mark && UNREADY.iter().any(|w| piece.text.contains(w)) {
+            *mark = false;
+            any = true;
+        }
+    }
+    any
 }
 
 fn mark(marks: &mut Marks, sentence: usize, piece: usize) {
