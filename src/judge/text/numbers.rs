@@ -8,6 +8,9 @@ use rustc_hash::FxHashMap;
 /// Farthest a number may stand from its word, in characters.
 const REACH: usize = 12;
 
+/// Formulas that end with a digit and whose letters stand for nothing else.
+const FORMULAS: [&str; 4] = ["ch4", "nh3", "so2", "c2h2"];
+
 /// A number that a pattern reads.
 #[derive(Clone, Debug, Default)]
 pub struct NumberSpec {
@@ -169,6 +172,11 @@ fn numbers(text: &str, units: &Units) -> Vec<Number> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|r| !r.is_empty()) {
+        // ch41.08%: the digit of a formula is none of the number's.
+        if let Some(formula) = FORMULAS.iter().find(|f| rest.starts_with(**f)) {
+            at += formula.len();
+            continue;
+        }
         let Some((mut value, len)) = decimal(rest).or_else(|| numeral(rest)) else {
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;

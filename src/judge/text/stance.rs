@@ -506,6 +506,7 @@ mod tests {
             ("报警器没有报警", "compliant"),
             ("新报警主机已投入使用", "rectified"),
             ("专职安全员配了3个，应配3个", "hypothetical"),
+            ("罐区存放8吨，应不超过10吨", "hypothetical"),
             ("没有使用禁止的工艺", "compliant"),
         ] {
             assert_eq!(s.read(text).cleared(), Some(reason), "{text}");
@@ -556,6 +557,9 @@ mod tests {
             "物料提升机没经过验收已投入使用",
             "锅炉未检验，现已投入使用",
             "专职安全员配了1个，应配3个",
+            "汽油储罐距酒店12米，规定值应为40米",
+            "安全出口净宽1.1米，应不小于1.4米",
+            "罐区存放12吨，应不超过10吨",
             "井下用着禁止的柴油三轮车",
         ] {
             assert_eq!(s.read(text).cleared(), None, "{text}");

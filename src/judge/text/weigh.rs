@@ -130,14 +130,18 @@ fn is_advised(sentences: &[Vec<Piece>], s: usize, i: usize) -> bool {
 
 /// 实配1名 after 应配3名: fewer than a clause before asks for, or the one after.
 fn falls_short(pieces: &[Piece], at: usize) -> bool {
+    const SETS: [&str; 6] = ["应", "规定", "规范", "设计", "标准", "要求"];
     const FEWER: [&str; 9] = ["实配", "实有", "实际", "现有", "现场", "只", "仅", "目前", "到岗"];
     let Some(piece) = pieces.get(at).filter(|p| p.kind == Clause::Neutral) else { return false };
     let asked = || pieces.iter().take(at).filter(|p| p.kind == Clause::Ought).flat_map(|p| counts(&p.text));
     // 配了1个，应配3个
-    let next = pieces.get(at + 1).filter(|p| p.kind == Clause::Ought && p.text.starts_with('应'));
+    let next = pieces.get(at + 1).filter(|p| SETS.iter().any(|w| p.text.starts_with(w)));
     if let Some(next) = next {
         let due = counts(&next.text);
-        return counts(&piece.text).iter().any(|own| due.iter().any(|d| d.1 == own.1 && own.0 < d.0));
+        let most =
+            ["不大于", "不超过", "应小于", "不高于", "不得大于", "以下", "以内"].iter().any(|w| next.text.contains(w));
+        let falls = |own: usize, due: usize| if most { own > due } else { own < due };
+        return counts(&piece.text).iter().any(|own| due.iter().any(|d| d.1 == own.1 && falls(own.0, d.0)));
     }
     FEWER.iter().any(|w| piece.text.starts_with(w))
         && counts(&piece.text).iter().any(|own| asked().any(|a| a.1 == own.1 && own.0 < a.0))
@@ -274,21 +278,36 @@ fn counts_agree(sentences: &[Vec<Piece>], s: usize, p: usize) -> bool {
     !found.iter().any(|f| f.1 == last.1 && f.0 > last.0)
 }
 
-/// Numbers with a word of counting: 3处, 两台.
+/// Numbers with a word of counting or of length and weight, in thousandths: 3处, 两台, 1.4米.
 fn counts(text: &str) -> Vec<(usize, char)> {
-    const COUNTERS: [char; 18] =
-        ['个', '台', '只', '套', '座', '具', '支', '块', '次', '项', '处', '瓶', '人', '名', '条', '间', '盏', '根'];
+    const COUNTERS: [char; 20] = [
+        '个', '台', '只', '套', '座', '具', '支', '块', '次', '项', '处', '瓶', '人', '名', '条', '间', '盏', '根',
+        '米', '吨',
+    ];
     const NUMERALS: [char; 11] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
     let mut out = Vec::new();
     let mut number: Option<usize> = None;
+    // What a digit after the point is worth; 0 before it.
+    let mut place = 0;
     for c in text.chars() {
-        if let Some(digit) = c.to_digit(10) {
-            number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize));
+        if let Some(digit) = c.to_digit(10).and_then(|d| usize::try_from(d).ok()) {
+            let so_far = number.unwrap_or(0);
+            number = Some(if place > 0 {
+                so_far.saturating_add(digit * place)
+            } else {
+                so_far.saturating_mul(10).saturating_add(digit * 1_000)
+            });
+            place /= 10;
             continue;
         }
+        if c == '.' && number.is_some() {
+            place = 100;
+            continue;
+        }
+        place = 0;
         let numeral = NUMERALS.iter().position(|n| *n == c).or_else(|| (c == '两').then_some(2));
         if let Some(n) = numeral {
-            number = Some(n);
+            number = Some(n * 1_000);
             continue;
         }
         if let Some(n) = number.take()
