@@ -57,6 +57,25 @@ pub struct Card {
     pub extended: u32,
 }
 
+impl Card {
+    /// The card of a hazard that was just registered.
+    #[must_use]
+    pub fn registered(grade: Grade, fields: Fields) -> Self {
+        Self {
+            state: State::Registered,
+            grade,
+            decision: Decision::Pending,
+            fields,
+            rectifier: None,
+            acceptor: None,
+            submitted: None,
+            refused: 0,
+            reopened: 0,
+            extended: 0,
+        }
+    }
+}
+
 /// A change of a card.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "step")]
@@ -145,18 +164,7 @@ impl Step {
     /// What the step asks for and the card does not have.
     pub fn apply(&self, card: Option<&Card>, why: &str, day: Date) -> Result<Card, Message> {
         if let Self::Register { grade, fields, .. } = self {
-            return Ok(Card {
-                state: State::Registered,
-                grade: *grade,
-                decision: Decision::Pending,
-                fields: fields.clone(),
-                rectifier: None,
-                acceptor: None,
-                submitted: None,
-                refused: 0,
-                reopened: 0,
-                extended: 0,
-            });
+            return Ok(Card::registered(*grade, fields.clone()));
         }
         let Some(card) = card else {
             return Err(say!("这条隐患还没有登记", "this hazard is not registered"));

@@ -10,7 +10,7 @@ mod entries;
 mod error;
 pub mod event;
 mod postgres;
-mod record;
+pub mod record;
 pub mod returned;
 mod schema;
 pub mod signals;

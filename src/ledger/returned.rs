@@ -62,6 +62,9 @@ pub const COLUMNS: [(Column, &str); 23] = [
     (Column::Version, "版本"),
 ];
 
+/// The version of a row that `check` wrote, before the hazard was recorded: as it was registered.
+pub const REGISTERED: &str = "登记";
+
 /// Words of decisions.
 pub const DECISIONS: [&str; 4] = ["确认", "改判重大", "改判一般", "不是隐患"];
 
@@ -241,14 +244,18 @@ pub fn read(ledger: &mut Ledger, workbook: &Workbook, stamp: &Stamp) -> Result<R
 
 /// What the card was when the row was exported.
 fn baseline(ledger: &mut Ledger, entry: &Entry, version: &str) -> Result<Option<(i64, Card)>, LedgerError> {
-    let Ok(seq) = version.trim().parse::<i64>() else { return Ok(None) };
-    let sql = format!("{} WHERE seq = $1", event::SELECT);
-    let Some(row) = ledger.store.first(&sql, &[seq.into()])? else { return Ok(None) };
+    let (sql, wanted) = if version.trim() == REGISTERED {
+        (format!("{} WHERE hazard = $1 ORDER BY seq LIMIT 1", event::SELECT), entry.id)
+    } else {
+        let Ok(seq) = version.trim().parse::<i64>() else { return Ok(None) };
+        (format!("{} WHERE seq = $1", event::SELECT), seq)
+    };
+    let Some(row) = ledger.store.first(&sql, &[wanted.into()])? else { return Ok(None) };
     let event = Event::from_row(&row)?;
     if event.hazard != Some(entry.id) {
         return Ok(None);
     }
-    Ok(Some((seq, event.read()?.1)))
+    Ok(Some((event.seq, event.read()?.1)))
 }
 
 /// The rows of a list; none if the sheet is not one.

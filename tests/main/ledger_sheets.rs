@@ -1,6 +1,6 @@
 //! The round trip by workbook: what goes out comes back by fingerprint, all or nothing, every problem with its cell.
 
-use crate::common::{code, text};
+use crate::common::{code, project, run, text};
 use crate::ledger_place::{Place, seed, stamp, to_accepted};
 use hazgrade::ledger::card::State;
 use hazgrade::ledger::{Entry, Filter};
@@ -9,8 +9,12 @@ use std::path::Path;
 
 /// A returned list as rows of texts; the first row is the head.
 fn read(path: &Path) -> Vec<Vec<String>> {
+    read_sheet(path, 0)
+}
+
+fn read_sheet(path: &Path, sheet: usize) -> Vec<Vec<String>> {
     let book = workbook::open(path, &Limits::default()).unwrap();
-    let grid = &book.sheets[0].grid;
+    let grid = &book.sheets[sheet].grid;
     let rows = (0..grid.rows.len()).map(|p| (0..23).map(|c| grid.cell(p, c).text.to_owned()).collect::<Vec<_>>());
     rows.skip_while(|r| !r.contains(&"指纹".to_owned())).collect()
 }
@@ -103,6 +107,44 @@ fn a_list_goes_out_and_comes_back_in_any_order() {
         assert!(text(&old.stderr).contains("0 行有改动"));
         place.ok(&["verify"]);
     }
+}
+
+#[test]
+fn the_hazard_list_of_a_check_comes_back_too() {
+    let place = Place::sqlite();
+    let out = place.path("out");
+    let judged = run(&[
+        "check",
+        project("fixtures/hongyuan-ledger-gbk.csv").to_str().unwrap(),
+        "--fail-on",
+        "never",
+        "--sector",
+        "hazchem",
+        "-o",
+        out.to_str().unwrap(),
+    ]);
+    assert_eq!(code(&judged), 0, "{}", text(&judged.stderr));
+    let list = out.join("隐患分级清单.xlsx");
+    let book = workbook::open(&list, &Limits::default()).unwrap();
+    let sheet = book.sheets.iter().position(|s| s.name == "整改闭环").unwrap();
+    place.ok(&["record", out.join("assessment.json").to_str().unwrap(), "--by", "禹山青", "--enterprise", "宏远"]);
+    // As it went out it changes nothing: the sheet shows what was registered.
+    let untouched = place.ok(&["import", list.to_str().unwrap(), "--by", "禹山青"]);
+    assert!(text(&untouched.stderr).contains("0 行有改动"), "{}", text(&untouched.stderr));
+    let mut rows = read_sheet(&list, sheet);
+    set(&mut rows, 1, &[("专家决定", "确认")]);
+    set(&mut rows, 2, &[("专家决定", "不是隐患"), ("理由", "已停用")]);
+    let back = place.path("back.xlsx");
+    write(&back, &rows);
+    place.ok(&["import", back.to_str().unwrap(), "--by", "禹山青"]);
+    let all = states(&place);
+    assert_eq!(all.iter().filter(|s| **s == State::Assessed).count(), 1);
+    assert_eq!(all.iter().filter(|s| **s == State::Withdrawn).count(), 1);
+    assert_eq!(all.len(), rows.len() - 1);
+    // Filled in once more, somebody has changed them since.
+    let again = place.run(&["import", back.to_str().unwrap(), "--by", "禹山青"]);
+    assert_eq!(code(&again), 2);
+    assert!(text(&again.stderr).contains("2 个问题"), "{}", text(&again.stderr));
 }
 
 #[test]

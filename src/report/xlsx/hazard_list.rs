@@ -3,7 +3,7 @@
 use super::super::phrases;
 use super::looks::{Band, Look, Looks};
 use super::sheet::{Cell, Column, Sheet, column, optional};
-use super::{LARGE, cover, send, workbook};
+use super::{LARGE, cover, loop_list, send, workbook};
 use crate::assess::document::{Assessment, Hazard};
 use crate::base::{Grade, Lang, Status};
 use rust_xlsxwriter::Workbook;
@@ -115,6 +115,7 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
     let signatures = ["专家组签字：　　　　　　　　　　　　企业主要负责人签字（盖章）：　　　　　　　　　　　　日期：　　　　年　　月　　日".to_owned()];
     keep(majors.finish(&mut book, &signatures)?, &mut book);
     keep(generals.finish(&mut book, &[])?, &mut book);
+    keep(loop_list::judged(a, &looks)?.into_iter().collect(), &mut book);
 
     if !a.undetermined.is_empty() {
         let title = under("补充下列表和列后可作出判定");
