@@ -478,6 +478,7 @@ Register-ArgumentCompleter -Native -CommandName 'hazgrade' -ScriptBlock {
             [CompletionResult]::new('--hazard', '--hazard', [CompletionResultType]::ParameterName, 'Only hazards whose fingerprint begins so (repeatable). 指定隐患')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'First day of the period of figures. 起始日')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The day asked for, and last day of the period; by default today. 截止日')
+            [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'A filled-in list whose pictures show what was put right (repeatable). 交回的清单，其中的图片作为整改后照片')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The ledger: an SQLite file or postgres://USER@HOST/DATABASE; by default $HAZGRADE_LEDGER, else hazgrade.db. 台账库')
             [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'Folder of rules laid over the built-in ones (repeatable). 规则目录')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the terminal; by default the locale''s. 终端语言')

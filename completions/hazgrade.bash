@@ -1778,7 +1778,7 @@ _hazgrade() {
             return 0
             ;;
         hazgrade__subcmd__ledger__subcmd__document)
-            opts="-o -q -h --output --enterprise --only --grade --hazard --from --to --force --db --rules --lang --jobs --quiet --color --help"
+            opts="-o -q -h --output --enterprise --only --grade --hazard --from --to --after --force --db --rules --lang --jobs --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1836,6 +1836,21 @@ _hazgrade() {
                     ;;
                 --to)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --after)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --db)

@@ -242,6 +242,18 @@ pub fn read(ledger: &mut Ledger, workbook: &Workbook, stamp: &Stamp) -> Result<R
     Ok(out)
 }
 
+/// The fingerprints of a list that came back, by sheet and row (one-based): for what lies on its rows besides texts.
+#[must_use]
+pub fn fingerprints(workbook: &Workbook) -> HashMap<(String, u32), String> {
+    let mut out = HashMap::new();
+    for sheet in &workbook.sheets {
+        for row in rows(sheet, &mut Vec::new()).unwrap_or_default() {
+            out.insert((sheet.name.clone(), row.number), row.text(Column::Fingerprint).to_lowercase());
+        }
+    }
+    out
+}
+
 /// What the card was when the row was exported.
 fn baseline(ledger: &mut Ledger, entry: &Entry, version: &str) -> Result<Option<(i64, Card)>, LedgerError> {
     let (sql, wanted) = if version.trim() == REGISTERED {

@@ -2,8 +2,8 @@
 //! pose as an authority's.
 
 use crate::common::{AS_OF, code, run, text};
-use crate::ledger_place::{A, Place, assess};
-use std::io::Read as _;
+use crate::ledger_place::{A, Place, assess, seed};
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 
 const INPUT: &str = "fixtures/hongyuan-2026-11.xlsx";
@@ -233,4 +233,58 @@ fn pictures_of_the_workbook_go_with_their_rows() {
     let out = run(&["render", saved.to_str().unwrap(), "--as", &format!("notice={}", later.display())]);
     assert_eq!((code(&out), media(&later)), (0, 0));
     assert!(text(&out.stderr).contains("照片.xlsx"), "{}", text(&out.stderr));
+}
+
+/// A workbook whose cell shows a picture as WPS does: by the name of a part.
+fn with_cell_picture(path: &Path, from: &Path, sheet: &str, cell: &str) {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(from).unwrap()).unwrap();
+    let mut out = zip::ZipWriter::new(std::fs::File::create(path).unwrap());
+    let options = zip::write::SimpleFileOptions::default();
+    for n in 0..archive.len() {
+        let mut file = archive.by_index(n).unwrap();
+        let name = file.name().unwrap().to_string();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        if name == sheet {
+            let text = String::from_utf8(bytes).unwrap();
+            let at = text.find(&format!("<c r=\"{cell}\"")).unwrap();
+            let end = at + text[at..].find("/>").unwrap() + 2;
+            let formula = "_xlfn.DISPIMG(&quot;ID_7F&quot;,1)";
+            let shown = format!("<c r=\"{cell}\" t=\"str\"><f>{formula}</f><v>={formula}</v></c>");
+            bytes = format!("{}{shown}{}", &text[..at], &text[end..]).into_bytes();
+        }
+        out.start_file(name, options).unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    let images = r#"<?xml version="1.0"?><etc:cellImages xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData"><etc:cellImage><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="ID_7F"/><xdr:cNvPicPr/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="rId1"/></xdr:blipFill></xdr:pic></etc:cellImage></etc:cellImages>"#;
+    let relations = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/cell1.png"/></Relationships>"#;
+    for (name, bytes) in [
+        ("xl/cellimages.xml", images.as_bytes()),
+        ("xl/_rels/cellimages.xml.rels", relations.as_bytes()),
+        ("xl/media/cell1.png", PIXEL.as_slice()),
+    ] {
+        out.start_file(name, options).unwrap();
+        out.write_all(bytes).unwrap();
+    }
+    out.finish().unwrap();
+}
+
+#[test]
+fn pictures_of_a_list_that_came_back_show_what_was_put_right() {
+    let place = Place::sqlite();
+    seed(&place, 3);
+    let (list, back, reply) = (place.path("list.xlsx"), place.path("back.xlsx"), place.path("reply.docx"));
+    place.ok(&["export", "-o", list.to_str().unwrap()]);
+    // The evidence of the second hazard is a picture in its cell.
+    with_cell_picture(&back, &list, "xl/worksheets/sheet1.xml", "P5");
+    let (list, back, reply) = (list.to_str().unwrap(), back.to_str().unwrap(), reply.to_str().unwrap());
+    place.ok(&["document", "reply", "-o", reply, "--after", back]);
+    let archive = zip::ZipArchive::new(std::fs::File::open(reply).unwrap()).unwrap();
+    assert_eq!(archive.file_names().filter(|n| n.as_ref().unwrap().contains("/media/")).count(), 1);
+    let told = place.ok(&["document", "notice", "-o", reply, "--force", "--after", back]);
+    assert!(text(&told.stderr).contains("整改后照片"), "{}", text(&told.stderr));
+    let none = place.ok(&["document", "reply", "-o", reply, "--force", "--after", list]);
+    assert!(!text(&none.stderr).contains("图片"), "{}", text(&none.stderr));
+    let wrong = place.run(&["document", "reply", "-o", reply, "--force", "--after", "没有.xlsx"]);
+    assert_eq!(code(&wrong), 2);
 }

@@ -8,9 +8,10 @@ use super::super::session::{Terminal, today};
 use super::failed;
 use crate::base::Grade;
 use crate::calendar::Almanac;
-use crate::ledger::{Filter, Ledger};
+use crate::ledger::{Filter, Ledger, returned};
 use crate::report::documents::{Origin, facts, write};
 use crate::say;
+use crate::workbook::{self, Limits, Picture};
 use clap::{Args, ValueEnum, ValueHint};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -58,6 +59,9 @@ pub struct DocumentArgs {
     /// The day asked for, and last day of the period; by default today. 截止日
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub to: Option<Date>,
+    /// A filled-in list whose pictures show what was put right (repeatable). 交回的清单，其中的图片作为整改后照片
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub after: Vec<PathBuf>,
     /// Replace the file if it exists. 覆盖已有文件
     #[arg(long)]
     pub force: bool,
@@ -148,11 +152,28 @@ pub(super) fn document(
             }
         }
     }
-    let given = facts::LoopFacts { rows: &rows, stats: &stats, day, firm: firm.clone(), duties, pictures: &pictures };
+    let Some(after) = put_right(&args.after, terminal) else { return Ok(Outcome::Usage) };
+    if !after.is_empty() && !kind.shows_after() {
+        let id = &kind.id;
+        terminal.warn(&say!(
+            "文书“{id}”没有放整改后照片的位置",
+            "the document `{id}` has no place for pictures of what was put right"
+        ));
+    }
+    let given = facts::LoopFacts {
+        rows: &rows,
+        stats: &stats,
+        day,
+        firm: firm.clone(),
+        duties,
+        pictures: &pictures,
+        after: &after,
+    };
     let Some(filled) = documents::filled(&[kind], &facts::of_ledger(&given), terminal) else {
         return Ok(Outcome::Usage);
     };
-    let pictures = Arc::new(pictures.into_iter().map(|(.., p)| p).collect::<Vec<_>>());
+    let pictures =
+        Arc::new(pictures.into_iter().map(|(.., p)| p).chain(after.into_iter().map(|(_, p)| p)).collect::<Vec<_>>());
     for mut filled in filled {
         filled.pictures = Arc::clone(&pictures);
         write(&filled, firm.as_deref().unwrap_or_default(), &day.to_string(), &args.output)?;
@@ -160,4 +181,48 @@ pub(super) fn document(
     let n = rows.len();
     terminal.note(&say!("已写出 {path}：{n} 条隐患", "wrote {path}: {n} hazards"));
     Ok(Outcome::Clean)
+}
+
+/// The pictures of filled-in lists, each with the fingerprint of its row. `None` if a file cannot be read or is no such list.
+fn put_right(files: &[PathBuf], terminal: &Terminal) -> Option<Vec<(String, Picture)>> {
+    let limits = Limits::default();
+    let (mut out, mut sound) = (Vec::new(), true);
+    for file in files {
+        let path = file.display();
+        let opened = workbook::open(file, &limits).and_then(|book| Ok((book, workbook::pictures(file, &limits)?)));
+        let (book, (found, left_out)) = match opened {
+            Ok(read) => read,
+            Err(e) => {
+                let message = e.message();
+                let (zh, en) = (&message.zh, &message.en);
+                terminal.error(&say!("{path}：{zh}", "{path}: {en}"));
+                sound = false;
+                continue;
+            }
+        };
+        let prints = returned::fingerprints(&book);
+        if prints.is_empty() {
+            terminal.error(&say!(
+                "{path}：没有“指纹”和“版本”两列，不知道图片是哪条隐患的；请用 hazgrade ledger export 导出、填好的清单",
+                "{path}: it lacks the columns 指纹 and 版本, so its pictures belong to no hazard; give a filled-in list of hazgrade ledger export"
+            ));
+            sound = false;
+            continue;
+        }
+        let all = found.len() + left_out;
+        let before = out.len();
+        for picture in found {
+            if let Some(print) = prints.get(&(picture.sheet.clone(), picture.row)) {
+                out.push((print.clone(), picture));
+            }
+        }
+        let lost = all - (out.len() - before);
+        if lost > 0 {
+            terminal.warn(&say!(
+                "{path} 中有 {lost} 张图片没有带入（不在隐患的行上、过大、过多，或不是 PNG、JPEG）",
+                "{lost} pictures of {path} were left out (on no hazard's row, too large, too many, or neither PNG nor JPEG)"
+            ));
+        }
+    }
+    sound.then_some(out)
 }

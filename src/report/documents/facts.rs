@@ -28,6 +28,8 @@ pub struct LoopFacts<'a> {
     pub duties: &'a [crate::calendar::Duty],
     /// Pictures of the workbooks of rounds: round, number of the input, picture.
     pub pictures: &'a [(i64, u32, Picture)],
+    /// Pictures of what was put right, with the fingerprint of the hazard; they are numbered after the others.
+    pub after: &'a [(String, Picture)],
 }
 
 /// The facts of an assessment.
@@ -105,12 +107,17 @@ pub fn of_ledger(given_facts: &LoopFacts<'_>) -> Facts {
         };
         given_facts.pictures.iter().enumerate().filter(|(_, p)| own(p)).map(|(n, _)| n).collect()
     };
+    let after = |e: &Entry| -> Vec<usize> {
+        let own = |(_, (print, _)): &(usize, &(String, Picture))| *print == e.fingerprint;
+        let first = given_facts.pictures.len();
+        given_facts.after.iter().enumerate().filter(own).map(|(n, _)| first + n).collect()
+    };
     let hazards: Vec<Json> = given_facts
         .rows
         .iter()
         .map(|(e, c, h)| {
             let mut facts = looped(e, c, h, day);
-            set(&mut facts, json!({ "pictures": shown(e, h) }));
+            set(&mut facts, json!({ "pictures": shown(e, h), "after": after(e) }));
             facts
         })
         .collect();
@@ -240,7 +247,7 @@ fn plain(h: &Hazard, grade: Grade, cells: &str) -> Json {
         "firm": None::<String>, "found": None::<String>, "round": None::<u64>, "evidence": None::<String>,
         "assessment": None::<String>, "review": None::<String>, "rectifier": None::<String>, "acceptor": None::<String>,
         "submitted": None::<String>,
-        "pictures": Vec::<usize>::new(),
+        "pictures": Vec::<usize>::new(), "after": Vec::<usize>::new(),
     })
 }
 

@@ -105,15 +105,22 @@ impl Kind {
     /// Whether it shows pictures.
     #[must_use]
     pub fn shows_pictures(&self) -> bool {
-        fn any(blocks: &[Block]) -> bool {
-            blocks.iter().any(|b| match b {
-                Block::Pictures(_) => true,
-                Block::Each { blocks, .. } | Block::When { blocks, .. } => any(blocks),
-                _ => false,
-            })
-        }
-        any(&self.blocks)
+        any_pictures(&self.blocks, &|_| true)
     }
+
+    /// Whether it has a place for pictures of what was put right.
+    #[must_use]
+    pub fn shows_after(&self) -> bool {
+        any_pictures(&self.blocks, &|list| list.contains("after"))
+    }
+}
+
+fn any_pictures(blocks: &[Block], wanted: &impl Fn(&str) -> bool) -> bool {
+    blocks.iter().any(|b| match b {
+        Block::Pictures(list) => wanted(&list.text),
+        Block::Each { blocks, .. } | Block::When { blocks, .. } => any_pictures(blocks, wanted),
+        _ => false,
+    })
 }
 
 /// Names of papers that only an authority issues (the forms of the enforcement of work safety law).

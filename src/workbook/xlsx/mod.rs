@@ -1,5 +1,6 @@
 //! Office Open XML workbooks, read as a stream straight into columns.
 
+mod cell_pictures;
 pub(super) mod pictures;
 mod sheet;
 mod strings;

@@ -1,6 +1,6 @@
-//! Pictures that lie on the sheets of a workbook: where each is anchored, and its bytes.
+//! Pictures that lie on the sheets of a workbook or, by WPS, in their cells: where each stands, and its bytes.
 
-use super::workbook_part;
+use super::{cell_pictures, workbook_part};
 use crate::workbook::error::OpenError;
 use crate::workbook::limits::Limits;
 use crate::workbook::opc::{main_part, relations, xml_error};
@@ -55,7 +55,8 @@ pub fn pictures(path: &Path, limits: &Limits) -> Result<(Vec<Picture>, usize), O
     else {
         return Ok((Vec::new(), 0));
     };
-    let (mut found, mut left_out, mut bytes) = (Vec::new(), 0, 0);
+    let in_cells = in_cells(&mut package, limits)?;
+    let mut found = Found::default();
     for sheet in sheets {
         let Some(part) = targets.iter().find(|r| r.id == sheet.relation).map(|r| r.target.clone()) else { continue };
         let drawings = relations(&mut package, &part, limits)?;
@@ -67,24 +68,66 @@ pub fn pictures(path: &Path, limits: &Limits) -> Result<(Vec<Picture>, usize), O
                 .unwrap_or_default();
             for (row, column, id) in anchors {
                 let image = images.iter().find(|r| r.id == id && r.kind == "image");
-                let Some(image) = image.filter(|_| found.len() < MOST && bytes < ALL) else {
-                    left_out += 1;
-                    continue;
-                };
-                let file = package.bytes(&image.target, LARGEST + 1)?.unwrap_or_default();
-                let whole = u64::try_from(file.len()).is_ok_and(|n| n <= LARGEST);
-                match size_of(&file).filter(|_| whole) {
-                    Some(size) => {
-                        bytes += file.len();
-                        found.push(Picture { sheet: sheet.name.clone(), row, column, bytes: file, size });
-                    }
-                    None => left_out += 1,
-                }
+                found.take(&mut package, image.map(|i| i.target.as_str()), (&sheet.name, row, column))?;
             }
         }
+        if in_cells.is_empty() {
+            continue;
+        }
+        let cells =
+            package.part(&part, |source| cell_pictures::cells(source, limits).map_err(|e| xml_error(&part, &e)))?;
+        for (row, column, name) in cells.unwrap_or_default() {
+            let image = in_cells.iter().find(|(n, _)| *n == name).map(|(_, target)| target.as_str());
+            found.take(&mut package, image, (&sheet.name, row, column))?;
+        }
     }
-    found.sort_by(|a: &Picture, b: &Picture| (&a.sheet, a.row, a.column).cmp(&(&b.sheet, b.row, b.column)));
-    Ok((found, left_out))
+    found.list.sort_by(|a, b| (&a.sheet, a.row, a.column).cmp(&(&b.sheet, b.row, b.column)));
+    Ok((found.list, found.left_out))
+}
+
+/// Names and files of the pictures that lie in cells.
+fn in_cells(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<(String, String)>, OpenError> {
+    let part = cell_pictures::PART;
+    if !package.has(part) {
+        return Ok(Vec::new());
+    }
+    let files = relations(package, part, limits)?;
+    let names = package.part(part, |source| cell_pictures::names(source, limits).map_err(|e| xml_error(part, &e)))?;
+    let file = |id: &str| files.iter().find(|r| r.id == id && r.kind == "image").map(|r| r.target.clone());
+    Ok(names.unwrap_or_default().into_iter().filter_map(|(name, id)| Some((name, file(&id)?))).collect())
+}
+
+/// The pictures of a workbook so far.
+#[derive(Default)]
+struct Found {
+    list: Vec<Picture>,
+    left_out: usize,
+    bytes: usize,
+}
+
+impl Found {
+    /// Takes the picture of a file that stands on a sheet, at a row and a column.
+    fn take(
+        &mut self,
+        package: &mut Package<'_>,
+        file: Option<&str>,
+        (sheet, row, column): (&str, u32, u32),
+    ) -> Result<(), OpenError> {
+        let Some(file) = file.filter(|_| self.list.len() < MOST && self.bytes < ALL) else {
+            self.left_out += 1;
+            return Ok(());
+        };
+        let bytes = package.bytes(file, LARGEST + 1)?.unwrap_or_default();
+        let whole = u64::try_from(bytes.len()).is_ok_and(|n| n <= LARGEST);
+        match size_of(&bytes).filter(|_| whole) {
+            Some(size) => {
+                self.bytes += bytes.len();
+                self.list.push(Picture { sheet: sheet.to_owned(), row, column, bytes, size });
+            }
+            None => self.left_out += 1,
+        }
+        Ok(())
+    }
 }
 
 /// Rows, columns (one-based) and relations of the pictures of a drawing.
