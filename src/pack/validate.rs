@@ -113,7 +113,8 @@ fn check_rule(
 
 /// The classes of words that a pattern names exist.
 fn check_classes(reader: &mut Reader<'_>, kinds: &Kinds, says: &Says) {
-    for word in says.all.iter().flatten().chain(&says.any).chain(&says.not) {
+    let near = says.numbers.iter().flat_map(|c| &c.near);
+    for word in says.all.iter().flatten().chain(&says.any).chain(&says.not).chain(near) {
         if let Some(class) = Wording::class_name(word)
             && kinds.wording.class(word).is_none()
         {

@@ -176,7 +176,9 @@ impl Lexicon {
                 within: spec.within.and_then(|n| usize::try_from(n).ok()),
                 one_clause: spec.one_clause,
                 ordered: spec.ordered,
-                captures: Captures::new(&spec.numbers, |w| words.key(w)),
+                captures: Captures::new(&spec.numbers, |w| {
+                    wording.class(w).map_or_else(|| vec![words.key(w)], <[String]>::to_vec)
+                }),
                 watched: true,
                 at_least: spec.at_least,
                 owner: *owner,

@@ -78,12 +78,12 @@ pub struct Captures {
 }
 
 impl Captures {
-    /// Prepares them; `None` if there are none.
-    pub fn new(specs: &[NumberSpec], key: impl Fn(&str) -> String) -> Option<Self> {
+    /// Prepares them; `None` if there are none. `forms` gives the keys that a word of a rule stands for.
+    pub fn new(specs: &[NumberSpec], forms: impl Fn(&str) -> Vec<String>) -> Option<Self> {
         let list: Vec<NumberSpec> = specs
             .iter()
             .map(|s| NumberSpec {
-                words: s.words.iter().map(|w| key(w)).collect(),
+                words: s.words.iter().flat_map(|w| forms(w)).collect(),
                 unit: s.unit.as_deref().map(crate::base::norm::key),
                 ..s.clone()
             })
@@ -295,7 +295,7 @@ mod tests {
             unit: Some("t".to_owned()),
             tests,
         };
-        Captures::new(&[spec("实存", &["实存", "清点"], a), spec("核定", &["核定"], b)], ToOwned::to_owned).unwrap()
+        Captures::new(&[spec("实存", &["实存", "清点"], a), spec("核定", &["核定"], b)], |w| vec![w.to_owned()]).unwrap()
     }
 
     #[test]
