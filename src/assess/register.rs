@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 /// Every row of every risk register, where the rows of each table begin, and the id of the method profile used.
 #[must_use]
 pub fn risk_points(judgement: &Judgement, context: &Context) -> (Vec<RiskPoint>, Vec<Option<u32>>, String) {
-    let profile = context.methods.profile(&context.risk_profile);
+    let profiles = context.methods.chosen(&context.risk_profile).unwrap_or_default();
     let mut points = Vec::new();
     let mut starts = Vec::new();
     for sited in &judgement.tables {
@@ -29,7 +29,7 @@ pub fn risk_points(judgement: &Judgement, context: &Context) -> (Vec<RiskPoint>,
         if register {
             let columns = Columns::new(&sited.table);
             let rows = (0..sited.table.len()).into_par_iter();
-            points.par_extend(rows.map(|record| risk_point(sited, &columns, record, profile)));
+            points.par_extend(rows.map(|record| risk_point(sited, &columns, record, &profiles)));
         }
     }
     (points, starts, context.risk_profile.clone())
@@ -83,12 +83,19 @@ impl<'t> Columns<'t> {
     }
 }
 
-fn risk_point(sited: &Sited, columns: &Columns<'_>, record: usize, profile: Option<&Profile>) -> RiskPoint {
+fn risk_point(sited: &Sited, columns: &Columns<'_>, record: usize, profiles: &[&Profile]) -> RiskPoint {
     let table = &sited.table;
     let get = |role: &str| columns.text(role, record);
     let list = |role: &str| get(role).into_iter().collect::<Vec<String>>();
     let rank = |role: &str| number(table, role, record).and_then(level_of);
     let mut problems = Vec::new();
+    let profile = match profile_of(table, record, profiles, "") {
+        Ok(profile) => profile,
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    };
     let computed = profile.and_then(|p| compute(table, record, p, "", &mut problems));
     let claimed_level = get("level").or_else(|| get("control_level"));
     let mut level_differs = false;
@@ -249,6 +256,39 @@ pub(super) fn compute(
             None
         }
     }
+}
+
+/// The profile that a row is scored by: the only one chosen; of several, the one that its method column names, else the one whose
+/// factors are filled in. `None` without profiles.
+///
+/// # Errors
+/// Factors of several methods are filled in, and no column says which counts.
+pub(super) fn profile_of<'p>(
+    table: &Table,
+    record: usize,
+    profiles: &[&'p Profile],
+    prefix: &str,
+) -> Result<Option<&'p Profile>, Problem> {
+    let [first, _, ..] = profiles else { return Ok(profiles.first().copied()) };
+    if let Some(named) = text(table, "method", record) {
+        return Ok(profiles.iter().find(|p| p.is_named_by(&named)).or(Some(first)).copied());
+    }
+    let filled =
+        |p: &&&Profile| p.factors.iter().all(|f| !table.text(&format!("{prefix}{}", f.id), record).trim().is_empty());
+    let found: Vec<&'p Profile> = profiles.iter().filter(filled).copied().collect();
+    if found.len() > 1 {
+        let names = found.iter().map(|p| p.method.as_str()).collect::<Vec<_>>().join("、");
+        return Err(Problem::at(
+            row(table, record),
+            role_column(table, &["method", "score"]),
+            "method-unclear",
+            say!(
+                "这一行填了几种评价方法（{names}）的因子，没有写评价方法，未计算",
+                "the row has factors of several methods ({names}) and does not say which counts; not computed"
+            ),
+        ));
+    }
+    Ok(found.first().or(Some(first)).copied())
 }
 
 /// Whether a row is scored by the method of a profile, as far as it says.

@@ -161,7 +161,7 @@ pub struct CheckArgs {
     /// What makes the exit code 1. 触发退出码 1 的级别
     #[arg(long, value_enum, default_value_t = FailOn::Major)]
     pub fail_on: FailOn,
-    /// Risk method profile. 风险评价方法
+    /// Risk method profile; several, one of each method, separated by commas, for registers that mix methods. 风险评价方法
     #[arg(long, value_name = "ID", default_value = "lec-gt")]
     pub risk_profile: String,
     /// Deadline profile. 整改期限口径
@@ -202,7 +202,7 @@ pub struct RegisterArgs {
     /// Exit with 1 for open major hazards at risk points, or for any hazard or fault of the register. 触发退出码 1 的级别
     #[arg(long, value_enum, default_value_t = FailOn::Major)]
     pub fail_on: FailOn,
-    /// Risk method profile. 风险评价方法
+    /// Risk method profile; several, one of each method, separated by commas, for registers that mix methods. 风险评价方法
     #[arg(long, value_name = "ID", default_value = "lec-gt")]
     pub risk_profile: String,
 }

@@ -105,12 +105,12 @@ pub(super) fn assessed(
     }
     let (Some(deadline), Some(_)) = (
         base.deadlines.iter().find(|d| d.id == args.deadline_profile).cloned(),
-        base.methods.profile(&args.risk_profile).filter(|p| p.has_colours()),
+        base.methods.chosen(&args.risk_profile),
     ) else {
         let (a, b) = (&args.deadline_profile, &args.risk_profile);
         terminal.error(&say!(
-            "没有名为“{a}”的期限口径，或没有名为“{b}”、带四色分级的风险评价方法",
-            "there is no deadline profile `{a}`, or no risk profile `{b}` with colours"
+            "没有名为“{a}”的期限口径，或“{b}”不是带四色分级的风险评价方法（多个用逗号分开，一种方法只能选一个）",
+            "there is no deadline profile `{a}`, or `{b}` names no risk profile with colours (several are separated by commas, one of each method)"
         ));
         return Err(Outcome::Usage);
     };

@@ -343,6 +343,16 @@ impl Methods {
         self.profiles.iter().find(|p| p.id == id)
     }
 
+    /// The profiles of a choice: ids separated by commas, each of another method. `None` if one does not exist or has no colours,
+    /// or if two are of one method.
+    #[must_use]
+    pub fn chosen(&self, ids: &str) -> Option<Vec<&Profile>> {
+        let ids = ids.split([',', '，', '、']).map(str::trim);
+        let found: Vec<&Profile> = ids.map(|id| self.profile(id).filter(|p| p.has_colours())).collect::<Option<_>>()?;
+        let twice = |(n, p): (usize, &&Profile)| found.iter().take(n).any(|o| o.method == p.method);
+        (!found.iter().enumerate().any(twice)).then_some(found)
+    }
+
     /// The profiles of a method by its exact name (not case-sensitive).
     #[must_use]
     pub fn of_method(&self, method: &str) -> Vec<&Profile> {

@@ -218,3 +218,49 @@ fn pictures_show_the_gravest_level_and_low_is_blue() {
     let doc = register(&[&file]);
     assert_eq!((&doc["summary"]["inherent"]["red"], &doc["summary"]["present"]["red"]), (&1.into(), &0.into()));
 }
+
+#[test]
+fn a_register_that_mixes_methods_is_computed_row_by_row() {
+    let dir = tempfile::tempdir().unwrap();
+    let input = dir.path().join("混合.csv");
+    let rows = "风险点,作业步骤,危险源,可能导致的事故类型,评价方法,L,E,C,S,风险值,风险等级,管控层级,责任人,工程技术措施,管理措施\n\
+        甲醇罐区,卸车,泄漏,火灾,LEC,3,6,15,,270,较大风险,部门,张一,紧急切断,巡检\n\
+        甲醇罐区,检维修,窒息,中毒和窒息,LS,3,,,5,15,较大风险,部门,李二,通风,作业票\n\
+        锅炉房,运行,爆炸,锅炉爆炸,,1,6,40,,240,较大风险,部门,王三,安全阀,持证\n\
+        配电室,操作,触电,触电,,2,,,3,6,低风险,班组,赵四,联锁,票证\n\
+        空压站,运行,超压,容器爆炸,,1,3,7,2,21,一般风险,班组,钱五,安全阀,点检\n\
+        污水站,清淤,中毒,中毒和窒息,风险矩阵法,5,,,5,25,一般风险,班组,孙六,通风,审批\n";
+    write_whole(&input, |out| std::io::Write::write_all(out, rows.as_bytes())).unwrap();
+    let input = input.to_str().unwrap();
+    let profile = ["--risk-profile", "lec-gt,ls-sd"];
+    let args = ["check", input, "--fail-on", "never", "--as-of", AS_OF, "--format", "json", profile[0], profile[1]];
+    let doc = json(&run(&args));
+    let points: Vec<(String, String)> = doc["risk_points"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| {
+            let text = |v: &Value| v.as_str().unwrap_or("-").to_owned();
+            let codes: Vec<&str> =
+                p["problems"].as_array().into_iter().flatten().filter_map(|x| x["code"].as_str()).collect();
+            (format!("{} {}", text(&p["risk"]["method"]), text(&p["risk"]["score"])), codes.join(","))
+        })
+        .collect();
+    let expected = [
+        ("lec-gt 270", ""),
+        ("ls-sd 15", ""),
+        ("lec-gt 240", ""),
+        ("ls-sd 6", ""),
+        ("- -", "method-unclear"),
+        ("ls-sd 25", "claimed-level-differs"),
+    ];
+    assert_eq!(points, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    // A level understated by its own method is a finding of the register.
+    assert!(found(&doc).contains(&("register.level-understated".to_owned(), 7)), "{:?}", found(&doc));
+    // Two profiles of one method leave open which counts; an unknown one is none.
+    for wrong in ["lec-gt,lec-ge", "lec-gt,没有"] {
+        let out = run(&["check", input, "--risk-profile", wrong]);
+        assert_eq!(crate::common::code(&out), 2);
+        assert!(crate::common::text(&out.stderr).contains(wrong));
+    }
+}

@@ -131,11 +131,11 @@ fn rank(level: RiskLevel) -> (Decimal, String) {
 fn register_columns(table: &mut Table, means: &Means<'_>, checked: Option<&Points>) {
     let Means { kinds, words, .. } = means;
     let records = table.len();
-    let profile = means.methods.profile(means.profile);
-    let computed = Computed::new(table, profile, "");
-    let present = Computed::new(table, profile, "present_");
-    let claimed = levels_of(table, &["level", "control_level"], profile);
-    let stated_present = levels_of(table, &["present_level"], profile);
+    let profiles = means.methods.chosen(means.profile).unwrap_or_default();
+    let computed = Computed::new(table, &profiles, "");
+    let present = Computed::new(table, &profiles, "present_");
+    let claimed = levels_of(table, &["level", "control_level"], &profiles, "");
+    let stated_present = levels_of(table, &["present_level"], &profiles, "present_");
     let blank = || Making::new(Reading::Blank);
     let (mut score, mut own, mut claim) = (blank(), blank(), blank());
     let (mut judged, mut inherent, mut now) = (blank(), blank(), blank());
@@ -237,12 +237,12 @@ struct Computed {
 }
 
 impl Computed {
-    fn new(table: &Table, profile: Option<&Profile>, prefix: &str) -> Self {
+    fn new(table: &Table, profiles: &[&Profile], prefix: &str) -> Self {
         let mut out = Self { there: false, outcomes: Vec::new(), codes: Vec::new() };
-        let Some(profile) = profile else { return out };
         let role = |f: &str| format!("{prefix}{f}");
-        let columns: Vec<&Column> = profile.factors.iter().filter_map(|f| table.column(&role(&f.id))).collect();
-        if columns.len() < profile.factors.len() {
+        let of = |p: &Profile| p.factors.iter().map(|f| table.column(&role(&f.id))).collect::<Option<Vec<&Column>>>();
+        let columns: Vec<&Column> = profiles.iter().filter_map(|p| of(p)).flatten().collect();
+        if columns.is_empty() {
             return out;
         }
         out.there = true;
@@ -251,7 +251,7 @@ impl Computed {
         for record in 0..table.len() {
             let combination: Vec<u32> = columns.iter().chain(&method).map(|c| c.codes.get(record)).collect();
             let code = *known.entry(combination).or_insert_with(|| {
-                out.outcomes.push(outcome(table, record, profile, prefix));
+                out.outcomes.push(outcome(table, record, profiles, prefix));
                 u32::try_from(out.outcomes.len() - 1).unwrap_or(0)
             });
             out.codes.push(code);
@@ -264,7 +264,10 @@ impl Computed {
     }
 }
 
-fn outcome(table: &Table, record: usize, profile: &Profile, prefix: &str) -> Option<Outcome> {
+fn outcome(table: &Table, record: usize, profiles: &[&Profile], prefix: &str) -> Option<Outcome> {
+    // Factors of several methods and no word on which counts: no level comes of them.
+    let Ok(profile) = register::profile_of(table, record, profiles, prefix) else { return Some(Outcome::Wrong) };
+    let profile = profile?;
     if let Some((risk, _)) = register::compute(table, record, profile, prefix, &mut Vec::new()) {
         return Some(Outcome::Level(risk.score.parse().ok()?, risk.level));
     }
@@ -272,14 +275,27 @@ fn outcome(table: &Table, record: usize, profile: &Profile, prefix: &str) -> Opt
     (given && register::is_of_method(table, record, profile)).then_some(Outcome::Wrong)
 }
 
-/// The level that the first filled column of some roles states, per record.
-fn levels_of(table: &Table, roles: &[&str], profile: Option<&Profile>) -> Vec<Option<RiskLevel>> {
+/// The level that the first filled column of some roles states, per record, by the method of its row.
+fn levels_of(table: &Table, roles: &[&str], profiles: &[&Profile], prefix: &str) -> Vec<Option<RiskLevel>> {
     let mut out = vec![None; table.len()];
+    // Where there is one profile, no row has another one.
+    let several = profiles.len() > 1;
+    let which = |record: usize| {
+        if !several {
+            return 0;
+        }
+        let own = register::profile_of(table, record, profiles, prefix).ok().flatten();
+        own.and_then(|own| profiles.iter().position(|p| p.id == own.id)).map_or(profiles.len(), |n| n)
+    };
     for column in roles.iter().filter_map(|r| table.column(r)) {
-        let read: Vec<Option<RiskLevel>> =
-            column.dict.iter().map(|id| register::claimed_level(table.pool.get(*id).text, profile)).collect();
+        let by = |profile: Option<&Profile>| -> Vec<Option<RiskLevel>> {
+            column.dict.iter().map(|id| register::claimed_level(table.pool.get(*id).text, profile)).collect()
+        };
+        // The last one is for rows whose method is unclear.
+        let read: Vec<_> = profiles.iter().map(|p| by(Some(p))).chain([by(None)]).collect();
         for (record, slot) in out.iter_mut().enumerate().filter(|(_, s)| s.is_none()) {
-            *slot = read.get(column.codes.get(record) as usize).copied().flatten();
+            let list = read.get(which(record)).map(Vec::as_slice).unwrap_or_default();
+            *slot = list.get(column.codes.get(record) as usize).copied().flatten();
         }
     }
     out

@@ -295,7 +295,10 @@ mod tests {
             unit: Some("t".to_owned()),
             tests,
         };
-        Captures::new(&[spec("实存", &["实存", "清点"], a), spec("核定", &["核定"], b)], |w| vec![w.to_owned()]).unwrap()
+        Captures::new(&[spec("实存", &["实存", "清点"], a), spec("核定", &["核定"], b)], |w| {
+            vec![w.to_owned()]
+        })
+        .unwrap()
     }
 
     #[test]
