@@ -56,7 +56,7 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l enterprise -
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l fail-on -d 'What makes the exit code 1. 触发退出码 1 的级别' -r -f -a "major\t'Major hazards'
 general\t'Any hazard'
 never\t'Nothing'"
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l risk-profile -d 'Risk method profile. 风险评价方法' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l risk-profile -d 'Risk method profile; several, one of each method, separated by commas, for registers that mix methods. 风险评价方法' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l deadline-profile -d 'Deadline profile. 整改期限口径' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l explain -d 'Say why a hazard was found, by the beginning of its fingerprint (repeatable). 说明某条隐患为何判出' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand check" -l explain-row -d 'Say what every rule makes of a row, such as \'Sheet!7\' (repeatable). 说明某一行为何判出或没有判出' -r
@@ -156,7 +156,7 @@ complete -c hazgrade -n "__fish_hazgrade_using_subcommand register" -l enterpris
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand register" -l fail-on -d 'Exit with 1 for open major hazards at risk points, or for any hazard or fault of the register. 触发退出码 1 的级别' -r -f -a "major\t'Major hazards'
 general\t'Any hazard'
 never\t'Nothing'"
-complete -c hazgrade -n "__fish_hazgrade_using_subcommand register" -l risk-profile -d 'Risk method profile. 风险评价方法' -r
+complete -c hazgrade -n "__fish_hazgrade_using_subcommand register" -l risk-profile -d 'Risk method profile; several, one of each method, separated by commas, for registers that mix methods. 风险评价方法' -r
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand register" -l rules -d 'Folder of rules laid over the built-in ones (repeatable). 规则目录' -r -f -a "(__fish_complete_directories)"
 complete -c hazgrade -n "__fish_hazgrade_using_subcommand register" -l lang -d 'Language of the terminal; by default the locale\'s. 终端语言' -r -f -a "zh\t'中文'
 en\t'English'"

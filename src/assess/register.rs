@@ -271,7 +271,7 @@ pub(super) fn profile_of<'p>(
 ) -> Result<Option<&'p Profile>, Problem> {
     let [first, _, ..] = profiles else { return Ok(profiles.first().copied()) };
     if let Some(named) = text(table, "method", record) {
-        return Ok(profiles.iter().find(|p| p.is_named_by(&named)).or(Some(first)).copied());
+        return Ok(profiles.iter().find(|p| p.is_named_by(named)).or(Some(first)).copied());
     }
     let filled =
         |p: &&&Profile| p.factors.iter().all(|f| !table.text(&format!("{prefix}{}", f.id), record).trim().is_empty());

@@ -9,6 +9,7 @@ use crate::base::lock::LockState;
 use crate::base::rulefiles::RuleFiles;
 use crate::base::yaml::{Diagnostic, Diagnostics, Severity};
 use crate::base::{Lang, Message, Problem};
+use crate::calendar::Almanac;
 use crate::judge::text::Stancer;
 use crate::judge::{Choice, RuleSet, Sited};
 use crate::pack;
@@ -190,6 +191,10 @@ impl RuleBase {
         if prove || !files.all_embedded() {
             // Documents are read where one is written; what is wrong with one is told where rules are checked.
             let _ = crate::report::documents::kinds::load(&files, &mut out);
+            // So are the tables of standards, the calendar and the words of templates.
+            let _ = Standard::load(&files, &mut out);
+            let _ = Almanac::load(&files, &mut out);
+            let _ = crate::template::Words::load(&files, &mut out);
             pack::validate::validate(&packs, &kinds, &methods, &mut out);
         }
         Self { packs, kinds: Arc::new(kinds), methods, registers, library, deadlines, files, diagnostics: out }

@@ -18,6 +18,7 @@ mod sample;
 pub mod sheets;
 pub mod sources;
 mod terminal;
+mod widths;
 pub(crate) mod xlsx;
 
 use crate::assess::document::Assessment;

@@ -229,6 +229,46 @@ fn a_pack_folder_itself_may_be_given_and_so_may_one_file() {
 }
 
 #[test]
+fn a_pack_is_named_by_its_id_too() {
+    let doc = json(&lint(&["post", "--format", "json"]));
+    let by_path = json(&lint(&["rules/post", "--format", "json"]));
+    assert_eq!(doc["summary"]["rules"], by_path["summary"]["rules"]);
+    let wrong = lint(&["postt"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(text(&wrong.stderr).contains("postt") && text(&wrong.stderr).contains("post"));
+}
+
+/// What a province or a firm may replace besides packs: a fault in any of these files is told with its place.
+#[test]
+fn every_file_of_rules_is_looked_at() {
+    for (file, from, to, told) in [
+        ("registers.yaml", "tiers:", "tierz:", "tierz"),
+        ("measures/hazchem.yaml", "accident:", "accidnt:", "accidnt"),
+        ("methods/ls-sd.yaml", "score: product", "score: produkt", "produkt"),
+        ("methods/ls-sd.yaml", "ge: 20", "ge: 22", "20"),
+        ("standards/gb18218-2018.yaml", "symbol", "symbl", "symbl"),
+        ("grading/deadline-30-15.yaml", "id:", "idd:", "idd"),
+        ("calendar/holidays.yaml", "2026-", "2026x", "date"),
+        ("calendar/duties.yaml", "what:", "whut:", "whut"),
+        ("documents/reply.yaml", "title:", "titel:", "titel"),
+        ("vocabulary.yaml", "units:", "unitz:", "unitz"),
+        ("template.yaml", "answers:", "anssers:", "anssers"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join(file);
+        std::fs::create_dir_all(own.parent().unwrap()).unwrap();
+        let shipped = std::fs::read_to_string(project("rules").join(file)).unwrap();
+        assert!(shipped.contains(from), "{file}");
+        write(&own, shipped.replacen(from, to, 1)).unwrap();
+        let out = lint(&[folder.path().to_str().unwrap(), "--lang", "en"]);
+        let shown = text(&out.stdout);
+        assert_eq!(code(&out), 2, "{file}: {shown}");
+        let name = file.rsplit('/').next().unwrap();
+        assert!(shown.contains(told) && shown.contains(name), "{file}: {shown}");
+    }
+}
+
+#[test]
 fn replacing_a_built_in_pack_is_told_as_a_note() {
     let folder = tempfile::tempdir().unwrap();
     let pack = folder.path().join("hazchem");

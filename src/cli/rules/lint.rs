@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 /// Options of `rules lint`.
 #[derive(Debug, Args)]
 pub struct LintArgs {
-    /// Pack folders, folders of packs, or single files; by default those of --rules, else the built-in packs. 规则包目录或文件
-    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    /// Pack folders, folders of packs, single files, or ids of packs; by default those of --rules, else the built-in packs. 规则包目录、文件或编号
+    #[arg(value_name = "PATH|ID", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// terminal, json or github. 输出格式
     #[arg(long, value_name = "FORMAT", default_value = "terminal")]
@@ -84,26 +84,47 @@ struct Found {
 /// Loads, compiles and looks; keeps what stands in the files asked for.
 fn look(args: &LintArgs, common: &Common) -> Result<Found, Message> {
     let mut dirs: Vec<PathBuf> = common.rules.clone();
-    for path in &args.paths {
+    // What is no path may be the id of a pack.
+    let (paths, ids): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        args.paths.iter().partition(|p| p.exists() || p.components().count() != 1);
+    for path in &paths {
         let dir = folder_of(path)?;
         if !dirs.contains(&dir) {
             dirs.push(dir);
         }
     }
     let mut base = RuleBase::load_dirs(&dirs)?;
+    let ids: Vec<String> = ids.iter().map(|p| p.display().to_string()).collect();
+    if let Some(id) = ids.iter().find(|id| !base.packs.iter().any(|p| p.id == **id)) {
+        let known = base.packs.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join("、");
+        return Err(say!(
+            "没有路径“{id}”，也没有这个编号的规则包；规则包：{known}",
+            "there is no path `{id}`, nor a pack of that id; packs: {known}"
+        ));
+    }
     let mut problems = std::mem::take(&mut base.diagnostics);
     // The files that are reported on: those of the paths, else the user's own, else all.
-    let wanted: Vec<(String, Option<PathBuf>)> =
-        base.files.files.iter().map(|f| (f.display_name(), f.origin.clone())).collect();
+    let of_pack = |f: &crate::base::rulefiles::RuleFile| {
+        let first = |p: &crate::pack::Pack| p.rules.first().map(|r| r.source.name.to_string());
+        let folder = |p: &crate::pack::Pack| {
+            base.files.files.iter().find(|g| Some(g.display_name()) == first(p)).map(|g| g.folder().to_owned())
+        };
+        base.packs.iter().filter(|p| ids.contains(&p.id)).any(|p| folder(p).as_deref() == Some(f.folder()))
+    };
+    let wanted: Vec<(String, Option<PathBuf>, bool)> =
+        base.files.files.iter().map(|f| (f.display_name(), f.origin.clone(), of_pack(f))).collect();
     let asked = |name: &str| {
-        let Some((_, origin)) = wanted.iter().find(|(n, _)| n == name) else { return true };
+        let Some((_, origin, named)) = wanted.iter().find(|(n, ..)| n == name) else { return true };
+        if *named {
+            return true;
+        }
         match origin {
             _ if args.paths.is_empty() && common.rules.is_empty() => true,
             None => false,
-            Some(file) => args.paths.is_empty() || args.paths.iter().any(|p| file.starts_with(p)),
+            Some(file) => args.paths.is_empty() || paths.iter().any(|p| file.starts_with(p)),
         }
     };
-    let own: BTreeSet<String> = wanted.iter().filter(|(n, _)| asked(n)).map(|(n, _)| n.clone()).collect();
+    let own: BTreeSet<String> = wanted.iter().filter(|(n, ..)| asked(n)).map(|(n, ..)| n.clone()).collect();
     let as_of = args.as_of.unwrap_or_else(session::today);
     let trees = lint::trees(&base.files);
     let context = lint::Context {
@@ -117,7 +138,7 @@ fn look(args: &LintArgs, common: &Common) -> Result<Found, Message> {
     };
     lint::run(&context, &mut problems);
     let allowed = lint::apply(&trees, &mut problems);
-    let files = wanted.iter().filter(|(n, _)| asked(n)).count();
+    let files = wanted.iter().filter(|(n, ..)| asked(n)).count();
     let rules = base.packs.iter().flat_map(|p| &p.rules).filter(|r| asked(&r.source.name)).count();
     // Conditions bound to tables and Rhai are only compiled for rules in force; here every rule is, whatever its dates.
     base.diagnostics = problems;

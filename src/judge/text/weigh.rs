@@ -32,6 +32,7 @@ impl Default for Piece {
 
 /// What a clause that says "put right" speaks of.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a thing of its own that a deed may be")]
 pub struct Settles {
     /// What it names, without fillers; empty: whatever was told before.
     pub subject: String,

@@ -1,10 +1,9 @@
 //! Widths of columns by what they hold, so that a table takes as few lines as it can.
 
+use super::super::widths::{every, give_out};
 use super::parts::{Cell, Kind, WIDTH};
 use unicode_width::UnicodeWidthStr as _;
 
-/// Width is given out in pieces of so many twentieths of a point.
-const STEP: usize = 60;
 /// Left and right margin of a cell together, in twentieths of a point.
 const MARGIN: usize = 160;
 /// Longest piece of a text without a blank that is kept on one line, in half-width characters.
@@ -13,37 +12,28 @@ const WORD: usize = 11;
 const SHORT: usize = 16;
 /// What fonts wider than the usual ones take besides.
 const SLACK: usize = 1;
-/// Rows that are looked at; those of a longer table are taken at even distances.
-const LOOKED_AT: usize = 60;
-/// What a line in a lower cell counts beside one of the cell that gives its row the height.
-const LOWER: f64 = 0.04;
-
 /// Widths in twentieths of a point, all together [`WIDTH`], of the columns of a table in `size` half points. Every column
 /// holds its head in two lines and its longest short word in one; what is left goes where it saves the most lines.
 pub(super) fn fitted(head: &[&str], rows: &[Vec<Cell>], size: usize) -> Vec<usize> {
-    let every = rows.len().div_ceil(LOOKED_AT).max(1);
     let mut measured: Vec<Vec<Vec<usize>>> = rows
         .iter()
-        .step_by(every)
+        .step_by(every(rows.len()))
         .map(|row| row.iter().map(|(text, _)| text.split('\n').map(width).collect()).collect())
         .collect();
     measured.push(head.iter().map(|h| vec![width(h)]).collect());
-    let mut widths: Vec<usize> = (0..head.len()).map(|c| least(head, rows, c) * size * 5 + MARGIN).collect();
-    let mut left = WIDTH.saturating_sub(widths.iter().sum());
-    while left >= STEP {
-        let gain = |c: usize| saved(&measured, &widths, c, size);
-        // Of equal columns the one that holds more text: the later comparison keeps the first.
-        let best = (0..widths.len()).map(|c| (c, gain(c))).fold((0, f64::MIN), |a, b| if b.1 > a.1 { b } else { a });
-        if let Some(w) = widths.get_mut(best.0) {
-            *w += STEP;
-        }
-        left -= STEP;
-    }
-    if let Some(last) = widths.last_mut() {
-        *last += left;
-    }
+    let one = (size * 5).max(1);
+    let least: Vec<usize> = (0..head.len()).map(|c| least(head, rows, c)).collect();
+    let room = WIDTH.saturating_sub(head.len() * MARGIN) / one;
+    let columns = give_out(&measured, &least, &vec![WIDTH; head.len()], room);
+    let mut widths: Vec<usize> = columns.iter().map(|w| w * one + MARGIN).collect();
     let all: usize = widths.iter().sum();
-    if all > WIDTH { widths.iter().map(|w| w * WIDTH / all).collect() } else { widths }
+    if all > WIDTH {
+        return widths.iter().map(|w| w * WIDTH / all).collect();
+    }
+    if let Some(widest) = widths.iter_mut().max() {
+        *widest += WIDTH - all;
+    }
+    widths
 }
 
 /// Half-width characters that a column must hold at least.
@@ -61,29 +51,6 @@ fn least(head: &[&str], rows: &[Vec<Cell>], column: usize) -> usize {
 /// Half-width characters that a text takes, by the fonts of Chinese documents: □ is as wide as a 字.
 fn width(text: &str) -> usize {
     text.width_cjk()
-}
-
-/// Lines, with fractions, that one more step of width takes off a table.
-fn saved(rows: &[Vec<Vec<usize>>], widths: &[usize], column: usize, size: usize) -> f64 {
-    let lines = |cell: &[usize], width: usize| -> f64 {
-        let per_line = real(width.saturating_sub(MARGIN)) / real(size * 5);
-        cell.iter().map(|w| (real(*w) / per_line.max(2.0)).max(1.0)).sum()
-    };
-    let of_row = |row: &Vec<Vec<usize>>| {
-        let at = |c: usize| row.get(c).zip(widths.get(c));
-        let (Some((cell, width)), mut others) = (at(column), 1.0_f64) else { return 0.0 };
-        for (cell, width) in (0..row.len()).filter(|c| *c != column).filter_map(at) {
-            others = others.max(lines(cell, *width));
-        }
-        let (before, after) = (lines(cell, *width), lines(cell, width + STEP));
-        (before.max(others) - after.max(others)) + LOWER * (before - after)
-    };
-    rows.iter().map(of_row).sum()
-}
-
-#[allow(clippy::cast_precision_loss)] // widths on a page
-fn real(n: usize) -> f64 {
-    n as f64
 }
 
 #[cfg(test)]

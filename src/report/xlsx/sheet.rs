@@ -1,6 +1,7 @@
 //! One list on one or more worksheets: title, head, rows; widths fitted to the contents, heights to the wrapped text.
 
 use super::super::clean::{cut, lines, sanitize, shorten, width};
+use super::super::widths::{every, give_out};
 use super::failed;
 use super::looks::{Band, Look, Looks};
 use rust_xlsxwriter::{Workbook, Worksheet};
@@ -212,13 +213,16 @@ impl<'a> Sheet<'a> {
                 (widest + 2).clamp(usize::from(column.least), usize::from(column.most.max(column.least)))
             })
             .collect();
-        // What is too wide for the paper is taken from the columns in proportion to what they have above their least.
-        let total: usize = self.widths.iter().sum();
-        let spare: usize = self.widths.iter().zip(&self.columns).map(|(w, c)| w - usize::from(c.least).min(*w)).sum();
-        let excess = total.saturating_sub(PAPER).min(spare);
-        for (width, column) in self.widths.iter_mut().zip(&self.columns) {
-            let above = *width - usize::from(column.least).min(*width);
-            *width -= (excess * above).div_ceil(spare.max(1)).min(above);
+        // What is too wide for the paper is given out anew, where it saves the most lines.
+        if self.widths.iter().sum::<usize>() > PAPER {
+            let rows = self.waiting.iter().step_by(every(self.waiting.len()));
+            let measured = rows.map(|(row, _)| row.iter().map(|c| c.text.split('\n').map(width).collect()).collect());
+            // One character of a column is its margin.
+            let least: Vec<usize> = self.columns.iter().map(|c| usize::from(c.least).saturating_sub(1)).collect();
+            let most: Vec<usize> = self.widths.iter().map(|w| w.saturating_sub(1)).collect();
+            let room = PAPER.saturating_sub(least.len());
+            let given = give_out(&measured.collect::<Vec<_>>(), &least, &most, room);
+            self.widths = given.into_iter().map(|w| w + 1).collect();
         }
         self.open(book)?;
         for (cells, band) in std::mem::take(&mut self.waiting) {

@@ -35,7 +35,8 @@ fn text_of(cells: &Cells) -> String {
 #[test]
 fn the_hazard_list_has_its_sheets() {
     let mut book = open(hazard_list(&sample::chemical_firm()));
-    let expected = ["概要", "重大事故隐患", "一般事故隐患", "未能判定", "非隐患", "矛盾", "人工核对条款", "读取情况"];
+    let expected =
+        ["概要", "重大事故隐患", "一般事故隐患", "整改闭环", "未能判定", "非隐患", "矛盾", "人工核对条款", "读取情况"];
     assert_eq!(book.sheet_names(), expected);
     let majors = cells(&mut book, "重大事故隐患");
     assert_eq!(majors[&(3, 0)], Data::Float(1.0));

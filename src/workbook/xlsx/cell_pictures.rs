@@ -39,8 +39,8 @@ pub(super) fn names(source: &mut dyn Read, limits: &Limits) -> Result<Vec<(Strin
 /// Rows, columns (one-based) and names of the pictures that the cells of a sheet show.
 pub(super) fn cells(source: &mut dyn Read, limits: &Limits) -> Result<Vec<(u32, u32, String)>, XmlError> {
     let mut xml = Xml::new(source, limits);
-    let (mut place, mut text, mut out): (Option<(u32, u32)>, String, Vec<(u32, u32, String)>) =
-        (None, String::new(), Vec::new());
+    let (mut place, mut text) = (None, String::new());
+    let mut out: Vec<(u32, u32, String)> = Vec::new();
     loop {
         match xml.next()? {
             Token::Start(tag) => {
