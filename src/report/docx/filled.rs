@@ -57,6 +57,7 @@ pub(crate) fn write_filled(filled: &Filled, firm: &str, day: &str, out: &mut dyn
                 let cell =
                     |(t, c): (&String, &(String, usize, bool))| if c.2 { parts::centre(t) } else { parts::text(t) };
                 let rows: Vec<Vec<Cell>> = rows.iter().map(|r| r.iter().zip(columns).map(cell).collect()).collect();
+                let widths = super::widths::holding(widths, &head, &rows, SIZE);
                 text.sized_table(&widths, &head, &rows, SIZE);
             }
             Part::Pictures(numbers) => text.pictures(numbers.iter().filter_map(|n| filled.pictures.get(*n))),

@@ -10,8 +10,8 @@ const MARGIN: usize = 160;
 const WORD: usize = 11;
 /// Longest line of a cell that is written in the middle, which is kept on one line.
 const SHORT: usize = 16;
-/// What fonts wider than the usual ones take besides.
-const SLACK: usize = 1;
+/// Fonts with wider letters and figures than the usual ones take so much of a text besides: a quarter.
+const SLACK: usize = 4;
 /// Widths in twentieths of a point, all together [`WIDTH`], of the columns of a table in `size` half points. Every column
 /// holds its head in two lines and its longest short word in one; what is left goes where it saves the most lines.
 pub(super) fn fitted(head: &[&str], rows: &[Vec<Cell>], size: usize) -> Vec<usize> {
@@ -36,6 +36,27 @@ pub(super) fn fitted(head: &[&str], rows: &[Vec<Cell>], size: usize) -> Vec<usiz
     widths
 }
 
+/// Widths that were asked for, except that a column holds its head in two lines and its short words (days, figures) in one: what it
+/// lacks is taken from the widest.
+pub(super) fn holding(mut widths: Vec<usize>, head: &[&str], rows: &[Vec<Cell>], size: usize) -> Vec<usize> {
+    let needs: Vec<usize> = (0..widths.len()).map(|c| least(head, rows, c) * size * 5 + MARGIN).collect();
+    for (column, need) in needs.iter().enumerate() {
+        let lack = need.saturating_sub(widths.get(column).copied().unwrap_or(*need));
+        let spare = |c: &usize| widths.get(*c).zip(needs.get(*c)).map_or(0, |(w, n)| w.saturating_sub(*n));
+        let Some(from) = (0..widths.len()).filter(|c| *c != column).max_by_key(spare).filter(|c| spare(c) >= lack)
+        else {
+            continue;
+        };
+        if let Some(w) = widths.get_mut(column) {
+            *w += lack;
+        }
+        if let Some(w) = widths.get_mut(from) {
+            *w -= lack;
+        }
+    }
+    widths
+}
+
 /// Half-width characters that a column must hold at least.
 fn least(head: &[&str], rows: &[Vec<Cell>], column: usize) -> usize {
     let of_head = head.get(column).map_or(2, |h| width(h).div_ceil(2).next_multiple_of(2));
@@ -43,7 +64,7 @@ fn least(head: &[&str], rows: &[Vec<Cell>], column: usize) -> usize {
         let pieces = text.split(|c: char| !c.is_ascii_graphic()).map(width).filter(|w| *w <= WORD);
         let short = matches!(kind, Kind::Centre | Kind::Alarm);
         let lines = text.split('\n').map(width).filter(|w| short && *w <= SHORT);
-        pieces.chain(lines).max().map_or(0, |w| w + SLACK)
+        pieces.chain(lines).max().map_or(0, |w| w + w.div_ceil(SLACK))
     };
     rows.iter().filter_map(|row| row.get(column)).map(of_cell).max().unwrap_or(0).max(of_head)
 }
@@ -72,6 +93,14 @@ mod tests {
         assert!(description > WIDTH / 2, "{widths:?}");
         assert!(number < 700 && basis < 700, "an empty column is narrow: {widths:?}");
         assert!(day >= 10 * 90 + MARGIN, "a day is not broken: {widths:?}");
+    }
+
+    #[test]
+    fn a_day_is_not_broken_where_widths_are_asked_for() {
+        let rows = vec![vec![text("储罐区防火堤裂缝"), super::super::parts::centre("2026-11-25")]];
+        let widths = holding(vec![8_200, 644], &["内容", "期限"], &rows, 18);
+        assert!(widths[1] >= 10 * 90 + MARGIN && widths.iter().sum::<usize>() == 8_844, "{widths:?}");
+        assert_eq!(holding(vec![7_000, 1_844], &["内容", "期限"], &rows, 18), [7_000, 1_844]);
     }
 
     #[test]
