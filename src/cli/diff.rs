@@ -17,6 +17,7 @@ use crate::report::changes::{ChangeFormat, write, write_file};
 use crate::say;
 use clap::{Args, ValueHint};
 use std::io::{self, BufWriter, Read as _, Write as _};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// Options of `diff`.
@@ -100,7 +101,8 @@ pub fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> io::Result<
     if !one_enterprise(&rounds, args.enterprise.as_deref(), terminal) {
         return Ok(Outcome::Usage);
     }
-    let Some(diff) = compare(rounds, args.choosing.as_of) else { return Ok(Outcome::Usage) };
+    // The process ends when it is written: freeing it piece by piece would take longer than the comparison.
+    let Some(diff) = compare(rounds, args.choosing.as_of).map(ManuallyDrop::new) else { return Ok(Outcome::Usage) };
     let options = Options { lang: terminal.lang, width: terminal.width, color: terminal.color, ..Options::default() };
     for (format, path) in &outputs {
         if let Some(path) = path {

@@ -11,6 +11,7 @@ use crate::base::Grade;
 use crate::base::norm::key;
 use crate::say;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::Serialize;
 
 /// One round of inspection.
@@ -108,13 +109,16 @@ impl Ledger {
             return Err(LedgerError::usage(say!("台账里没有第 {round} 轮", "the ledger has no round {round}")));
         };
         let mut assessment: Assessment = serde_json::from_str(row.text(0)?).map_err(damaged)?;
-        let mut hazards: Vec<Hazard> = Vec::new();
+        let mut texts: Vec<(u64, String)> = Vec::new();
         let sql = "SELECT s.rank, t.text FROM ledger_sightings s JOIN ledger_texts t ON t.id = s.text WHERE s.round = $1 ORDER BY s.rank";
         self.store.each(sql, &[round.into()], &mut |row| {
-            let hazard: Hazard = serde_json::from_str(row.text(1)?).map_err(damaged)?;
-            hazards.push(Hazard { rank: u64::try_from(row.int(0)?).unwrap_or(0), ..hazard });
+            texts.push((u64::try_from(row.int(0)?).unwrap_or(0), row.text(1)?.to_owned()));
             Ok(())
         })?;
+        let read = |(rank, text): (u64, String)| -> Result<Hazard, serde_json::Error> {
+            Ok(Hazard { rank, ..serde_json::from_str::<Hazard>(&text)? })
+        };
+        let hazards = texts.into_par_iter().map(read).collect::<Result<Vec<Hazard>, _>>().map_err(damaged)?;
         assessment.hazards = Hazards::from(hazards);
         Ok(assessment)
     }
