@@ -165,3 +165,19 @@ fn fail_on_decides_the_exit_code() {
     let out = run(&["check", "fixtures/ruifeng-2026-11.xlsx", "--as-of", AS_OF, "--fail-on", "general"]);
     assert_eq!(code(&out), 1);
 }
+
+#[test]
+fn the_readmes_show_what_the_program_prints() {
+    for (readme, lang) in [("README.md", "en"), ("README.zh-CN.md", "zh")] {
+        let args = ["check", "fixtures/hongyuan-2026-11.xlsx", "--sector", "hazchem", "--as-of", "2026-11-23"];
+        let shown = text(&run(&[&args[..], &["--lang", lang]].concat()).stdout);
+        let page = std::fs::read_to_string(project(readme)).unwrap();
+        let (_, block) = page.split_once("```text\n").unwrap();
+        let (block, _) = block.split_once("\n```").unwrap();
+        let printed: BTreeSet<&str> = shown.lines().map(str::trim_end).collect();
+        // Tables are as wide as the terminal.
+        for line in block.lines().map(str::trim_end).filter(|l| !l.starts_with(['┌', '│', '╞', '├', '└'])) {
+            assert!(printed.contains(line), "{readme}: {line}\n{shown}");
+        }
+    }
+}
