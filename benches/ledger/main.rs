@@ -47,6 +47,16 @@ fn main() -> Outcome<()> {
             seconds / scan
         );
     }
+    if rounds > 1 {
+        let (old, new) = ((rounds - 1).to_string(), rounds.to_string());
+        let seconds = median(|| timed(&["diff", "--db", &place, &old, &new, "--quiet", "--fail-on", "never"]))?;
+        println!(
+            "  {:<41}{:>9.1} ms{:>8.1} × the scan of sightings",
+            "diff of two rounds",
+            seconds * 1e3,
+            seconds / scan
+        );
+    }
     let start = Instant::now();
     run(&place, &["verify"])?;
     println!("  ledger {:<34}{:>9.1} ms (one run)", "verify", start.elapsed().as_secs_f64() * 1e3);
@@ -91,7 +101,7 @@ fn assessment(hazards: u32, round: u32, day: Date) -> Assessment {
         mappings: Vec::new(),
         packs: Vec::new(),
         profiles: Profiles::default(),
-        summary: Summary::default(),
+        summary: Summary { rows_examined: hazards.into(), rules_run: 1, ..Summary::default() },
         hazards: list.into(),
         undetermined: Vec::new(),
         not_hazards: Vec::new().into(),
@@ -142,10 +152,13 @@ fn hazard(n: u32) -> Hazard {
 }
 
 fn run(place: &str, words: &[&str]) -> Outcome<f64> {
+    timed(&[&["ledger", "--db", place, "--quiet"], words].concat())
+}
+
+/// Seconds that a command takes, as a process of its own.
+fn timed(words: &[&str]) -> Outcome<f64> {
     let start = Instant::now();
-    let mut command = Command::new(HAZGRADE);
-    command.args(["ledger", "--db", place, "--quiet"]).args(words).stdout(Stdio::null());
-    let status = command.status()?;
+    let status = Command::new(HAZGRADE).args(words).stdout(Stdio::null()).status()?;
     if !status.success() {
         return Err(format!("{words:?} ended with {status}").into());
     }
