@@ -15,6 +15,7 @@ mod rank;
 mod records;
 mod register;
 pub mod registers;
+pub mod risk_point;
 pub mod sources;
 
 pub use build::{Context, assess, sheet_of};

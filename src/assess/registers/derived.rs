@@ -285,7 +285,7 @@ fn levels_of(table: &Table, roles: &[&str], profiles: &[&Profile], prefix: &str)
             return 0;
         }
         let own = register::profile_of(table, record, profiles, prefix).ok().flatten();
-        own.and_then(|own| profiles.iter().position(|p| p.id == own.id)).map_or(profiles.len(), |n| n)
+        own.and_then(|own| profiles.iter().position(|p| p.id == own.id)).unwrap_or(profiles.len())
     };
     for column in roles.iter().filter_map(|r| table.column(r)) {
         let by = |profile: Option<&Profile>| -> Vec<Option<RiskLevel>> {
