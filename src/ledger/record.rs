@@ -339,13 +339,13 @@ impl Book {
     }
 }
 
-/// What the sheet itself gives. A deadline that only a house profile proposes is no deadline yet.
 /// The card that a hazard gets when it is registered.
 #[must_use]
 pub fn registration(hazard: &Hazard) -> Card {
     Card::registered(hazard.grade, fields(hazard))
 }
 
+/// What the sheet itself gives. A deadline that only a house profile proposes is no deadline yet.
 fn fields(hazard: &Hazard) -> Fields {
     let r = &hazard.rectification;
     let given = r.deadline_source.as_deref() == Some("sheet");
