@@ -7,6 +7,9 @@ use crate::base::yaml::{Diagnostics, Fields, Node, Reader, Value, parse_file};
 use crate::say;
 use jiff::civil::Date;
 
+/// A holiday of more days is a mistake in writing.
+const MOST_OFF: usize = 60;
+
 /// By when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
@@ -80,9 +83,21 @@ fn read_year(node: &Node, almanac: &mut Almanac, reader: &mut Reader<'_>) {
     verification(&mut f, reader);
     for off in f.get("off").map(|n| reader.list(n, "off")).unwrap_or_default() {
         let (from, to) = span(off, reader);
-        if let (Some(from), Some(to)) = (from, to) {
-            almanac.calendar.off.extend(from.series(jiff::Span::new().days(1)).take_while(|d| *d <= to).take(60));
+        let (Some(from), Some(to)) = (from, to) else { continue };
+        let days: Vec<Date> =
+            from.series(jiff::Span::new().days(1)).take_while(|d| *d <= to).take(MOST_OFF + 1).collect();
+        if days.is_empty() || days.len() > MOST_OFF {
+            reader.error(
+                &off.span,
+                "bad-span",
+                say!(
+                    "放假从 {from} 到 {to}：须先起后止，最多 {MOST_OFF} 天",
+                    "days off from {from} to {to}: the end comes after the start, at most {MOST_OFF} days"
+                ),
+            );
+            continue;
         }
+        almanac.calendar.off.extend(days);
     }
     for day in f.get("work").map(|n| reader.list(n, "work")).unwrap_or_default() {
         almanac.calendar.work.extend(reader.date(day, "work"));

@@ -249,6 +249,8 @@ fn every_file_of_rules_is_looked_at() {
         ("standards/gb18218-2018.yaml", "symbol", "symbl", "symbl"),
         ("grading/deadline-30-15.yaml", "id:", "idd:", "idd"),
         ("calendar/holidays.yaml", "2026-", "2026x", "date"),
+        ("calendar/holidays.yaml", "to: 2025-02-04", "to: 2025-01-04", "2025-01-04"),
+        ("calendar/holidays.yaml", "to: 2025-02-04", "to: 2026-02-04", "2026-02-04"),
         ("calendar/duties.yaml", "what:", "whut:", "whut"),
         ("documents/reply.yaml", "title:", "titel:", "titel"),
         ("vocabulary.yaml", "units:", "unitz:", "unitz"),

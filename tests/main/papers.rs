@@ -100,6 +100,7 @@ fn what_poses_as_an_authority_is_refused() {
         ("  - title: 通知\n  - tabel: hazards\n", "每一块要写明是什么"),
         ("  - body: \"{{ firm.boss }}\"\n", "firm.boss"),
         ("  - body: \"{{ firm.name \"\n", "firm.name"),
+        ("  - when: firm.bosses\n    blocks:\n      - body: 甲\n", "firm.bosses"),
         ("  - table: firm.name.x\n    columns: [{head: 甲, width: 1, text: \"\"}]\n", "firm.name.x"),
     ] {
         let rules = dir.path().join("own");

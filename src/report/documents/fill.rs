@@ -148,7 +148,7 @@ impl Filler<'_> {
                     continue;
                 }
                 Block::When { test, blocks } => {
-                    if self.value(test, facts)?.is_true() {
+                    if self.test(test, facts)? {
                         self.blocks(blocks, facts, out)?;
                     }
                     continue;
@@ -169,6 +169,15 @@ impl Filler<'_> {
     fn value(&self, text: &Text, facts: &Facts) -> Filling<Value> {
         let expression = self.env.compile_expression(&text.text).map_err(|e| self.wrong(text, &e))?;
         expression.eval(facts).map_err(|e| self.wrong(text, &e))
+    }
+
+    /// A condition; a name that does not exist is a mistake, for it would leave its blocks out in silence.
+    fn test(&self, text: &Text, facts: &Facts) -> Filling<bool> {
+        let value = self.value(text, facts)?;
+        if value.is_undefined() {
+            return Err(self.wrong(text, &Error::from(minijinja::ErrorKind::UndefinedError)));
+        }
+        Ok(value.is_true())
     }
 
     fn list(&self, text: &Text, facts: &Facts) -> Filling<Vec<Value>> {
