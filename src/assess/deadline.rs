@@ -47,7 +47,7 @@ pub fn load(files: &RuleFiles, out: &mut Diagnostics) -> Vec<DeadlineProfile> {
         let title = f.require(&mut reader, "title").and_then(|n| reader.text(n, "title"));
         let mut days = |reader: &mut Reader<'_>, key: &str| {
             let node = f.require(reader, key)?;
-            reader.decimal(node, key).and_then(|d| u32::try_from(d).ok())
+            reader.count(node, key)
         };
         let major = days(&mut reader, "major_days");
         let general = days(&mut reader, "general_days");

@@ -15,7 +15,7 @@ use crate::say;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every row of every risk register, where the rows of each table begin, and the id of the method profile used.
 #[must_use]
@@ -90,9 +90,9 @@ fn risk_point(sited: &Sited, columns: &Columns<'_>, record: usize, profiles: &[&
     let rank = |role: &str| number(table, role, record).and_then(level_of);
     let mut problems = Vec::new();
     let profile = match profile_of(table, record, profiles, "") {
-        Ok(profile) => profile,
-        Err(problem) => {
-            problems.push(problem);
+        Scored::By(profile) => Some(profile),
+        Scored::Not(problem) | Scored::Unclear(problem) => {
+            problems.extend(problem);
             None
         }
     };
@@ -258,42 +258,123 @@ pub(super) fn compute(
     }
 }
 
+/// What a row is scored by.
+#[derive(Debug)]
+pub(super) enum Scored<'p> {
+    /// The method of this profile.
+    By(&'p Profile),
+    /// Nothing that was chosen, and why, where it can be told.
+    Not(Option<Problem>),
+    /// Factors of several methods are filled in, and no column says which counts.
+    Unclear(Option<Problem>),
+}
+
 /// The profile that a row is scored by: the only one chosen; of several, the one that its method column names, else the one whose
-/// factors are filled in. `None` without profiles.
-///
-/// # Errors
-/// Factors of several methods are filled in, and no column says which counts.
-pub(super) fn profile_of<'p>(
-    table: &Table,
-    record: usize,
-    profiles: &[&'p Profile],
-    prefix: &str,
-) -> Result<Option<&'p Profile>, Problem> {
-    let [first, _, ..] = profiles else { return Ok(profiles.first().copied()) };
-    if let Some(named) = text(table, "method", record) {
-        return Ok(profiles.iter().find(|p| p.is_named_by(named)).or(Some(first)).copied());
+/// factors are filled in. The order in which profiles were chosen decides nothing.
+pub(super) fn profile_of<'p>(table: &Table, record: usize, profiles: &[&'p Profile], prefix: &str) -> Scored<'p> {
+    match profiles {
+        [] => return Scored::Not(None),
+        [only] => return Scored::By(only),
+        _ => {}
     }
-    let filled =
-        |p: &&&Profile| p.factors.iter().all(|f| !table.text(&format!("{prefix}{}", f.id), record).trim().is_empty());
-    let found: Vec<&'p Profile> = profiles.iter().filter(filled).copied().collect();
-    if found.len() > 1 {
-        let names = found.iter().map(|p| p.method.as_str()).collect::<Vec<_>>().join("、");
-        return Err(Problem::at(
-            row(table, record),
-            role_column(table, &["method", "score"]),
-            "method-unclear",
+    let names = |list: &[&Profile]| {
+        let sorted: BTreeSet<&str> = list.iter().map(|p| p.method.as_str()).collect();
+        sorted.into_iter().collect::<Vec<_>>().join("、")
+    };
+    let problem =
+        |code, message| Some(Problem::at(row(table, record), role_column(table, &["method", "score"]), code, message));
+    if let Some(named) = scoring_method(table, record) {
+        if let Some(own) = profiles.iter().find(|p| p.is_named_by(named)) {
+            return Scored::By(own);
+        }
+        let (method, known) = (tidy(named), names(profiles));
+        return Scored::Not(problem(
+            "other-method",
             say!(
-                "这一行填了几种评价方法（{names}）的因子，没有写评价方法，未计算",
-                "the row has factors of several methods ({names}) and does not say which counts; not computed"
+                "评价方法“{method}”不是所选的方法（{known}），未计算",
+                "method `{method}` is none of those chosen ({known}); not computed"
             ),
         ));
     }
-    Ok(found.first().or(Some(first)).copied())
+    let given = |p: &Profile| {
+        let has = |id: &str| !table.text(&format!("{prefix}{id}"), record).trim().is_empty();
+        p.factors.iter().filter(|f| has(&f.id)).count()
+    };
+    let whole: Vec<&'p Profile> = profiles.iter().filter(|p| given(p) == p.factors.len()).copied().collect();
+    let known = names(profiles);
+    match whole.as_slice() {
+        [one] => Scored::By(one),
+        [] if profiles.iter().all(|p| given(p) == 0) => Scored::Not(problem(
+            "risk-not-computed",
+            say!(
+                "没有填写评价因子（{known}），不能计算风险值",
+                "no factors are given ({known}); no score can be computed"
+            ),
+        )),
+        [] => Scored::Not(problem(
+            "risk-not-computed",
+            say!(
+                "评价因子没有填全，哪一种方法（{known}）都不能计算",
+                "the factors are incomplete for every method ({known}); no score can be computed"
+            ),
+        )),
+        several => {
+            let names = names(several);
+            Scored::Unclear(problem(
+                "method-unclear",
+                say!(
+                    "这一行填了几种评价方法（{names}）的因子，没有写评价方法，未计算",
+                    "the row has factors of several methods ({names}) and does not say which counts; not computed"
+                ),
+            ))
+        }
+    }
+}
+
+/// Ways to identify hazards: they do not score, so that a cell that names one of them does not say how a row was scored.
+const IDENTIFYING: [&str; 19] = [
+    "jha",
+    "scl",
+    "jsa",
+    "hazop",
+    "pha",
+    "fta",
+    "eta",
+    "tha",
+    "lopa",
+    "wbs",
+    "rbs",
+    "工作危害分析",
+    "作业危害分析",
+    "作业安全分析",
+    "安全检查表",
+    "预先危险性分析",
+    "危险与可操作性分析",
+    "故障树",
+    "事件树",
+];
+
+/// The method of scoring that a row names; a way to identify hazards (JHA, SCL …) alone is none.
+fn scoring_method(table: &Table, record: usize) -> Option<&str> {
+    let named = text(table, "method", record)?;
+    (!identifies_only(named)).then_some(named)
+}
+
+/// Whether a text names ways to identify hazards and nothing else.
+fn identifies_only(named: &str) -> bool {
+    let mut text = key(named);
+    let mut found = false;
+    for word in IDENTIFYING {
+        found |= text.contains(word);
+        text = text.replace(word, "");
+    }
+    let filler = |c: char| !c.is_alphanumeric() || "法分析和及与".contains(c);
+    found && text.chars().all(filler)
 }
 
 /// Whether a row is scored by the method of a profile, as far as it says.
 pub(super) fn is_of_method(table: &Table, record: usize, profile: &Profile) -> bool {
-    text(table, "method", record).is_none_or(|m| profile.is_named_by(m))
+    scoring_method(table, record).is_none_or(|m| profile.is_named_by(m))
 }
 
 /// The colour that a level in the sheet's words stands for.
@@ -362,5 +443,16 @@ mod tests {
         assert_eq!(claims("可接受"), None);
         assert!(Claim::Grade(4).agrees(RiskLevel::Blue, 5));
         assert!(!Claim::Grade(3).agrees(RiskLevel::Blue, 4));
+    }
+
+    #[test]
+    fn ways_to_identify_are_no_ways_to_score() {
+        for text in ["JHA", "SCL法", "工作危害分析（JHA）", "JHA、SCL", "安全检查表分析法(SCL)", "HAZOP"]
+        {
+            assert!(identifies_only(text), "{text}");
+        }
+        for text in ["LEC", "JHA+LEC", "MES", "SCL/LS", "专家评议", "分析法", ""] {
+            assert!(!identifies_only(text), "{text}");
+        }
     }
 }

@@ -1,6 +1,10 @@
 //! The field's standard terms as types. Statutory grade, house level and risk level are three different things and
 //! never converted into one another.
 
+use super::Message;
+use super::norm::key;
+use super::yaml::nearest;
+use crate::say;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -134,6 +138,69 @@ impl Measures {
             ("应急处置", &self.emergency),
         ]
     }
+}
+
+/// The types of accidents (GB 6441-2025, in force since 2026-07-01), in the standard's order.
+pub const ACCIDENTS: [&str; 27] = [
+    "物体打击",
+    "厂(场)内车辆致害",
+    "道路(轨道)车辆致害",
+    "机械致害",
+    "起重致害",
+    "触电",
+    "淹溺",
+    "灼烫",
+    "火灾",
+    "高处坠落",
+    "跌落",
+    "坍塌",
+    "水害",
+    "容器爆炸",
+    "管道爆炸",
+    "可燃气体爆炸",
+    "可燃液体蒸气爆炸",
+    "粉尘爆炸",
+    "民用爆炸物品爆炸",
+    "烟花爆竹爆炸",
+    "其他可燃固体爆炸",
+    "高温熔融物爆炸",
+    "中毒",
+    "窒息",
+    "滑坡",
+    "泄漏",
+    "其他",
+];
+
+/// Names of the edition of 1986 that the new one gives up, and what stands for each; of several, a person chooses.
+const FORMER_ACCIDENTS: [(&str, &[&str]); 13] = [
+    ("车辆伤害", &["厂(场)内车辆致害", "道路(轨道)车辆致害"]),
+    ("机械伤害", &["机械致害"]),
+    ("起重伤害", &["起重致害"]),
+    ("冒顶片帮", &["坍塌"]),
+    ("透水", &["水害"]),
+    ("放炮", &["民用爆炸物品爆炸"]),
+    ("火药爆炸", &["民用爆炸物品爆炸", "烟花爆竹爆炸"]),
+    ("瓦斯爆炸", &["可燃气体爆炸"]),
+    ("锅炉爆炸", &["容器爆炸"]),
+    ("其他爆炸", &["可燃气体爆炸", "可燃液体蒸气爆炸", "粉尘爆炸", "其他可燃固体爆炸", "高温熔融物爆炸", "管道爆炸"]),
+    ("爆炸", &["可燃气体爆炸", "可燃液体蒸气爆炸", "粉尘爆炸", "高温熔融物爆炸", "容器爆炸"]),
+    ("中毒和窒息", &["中毒", "窒息"]),
+    ("其他伤害", &["其他", "跌落"]),
+];
+
+/// Why a name is no type of accident, and what to write instead; `None` if it is one.
+#[must_use]
+pub fn no_accident(name: &str) -> Option<(Message, Option<Message>)> {
+    if ACCIDENTS.contains(&name) {
+        return None;
+    }
+    let message = say!("“{name}”不是 GB 6441-2025 的事故类型", "`{name}` is no type of accident of GB 6441-2025");
+    let plain = key(name);
+    let same = ACCIDENTS.iter().copied().find(|a| key(a) == plain);
+    let former = FORMER_ACCIDENTS.iter().find(|(old, _)| *old == name).map(|(_, new)| new.join("、"));
+    let near = same.or_else(|| nearest(name, &ACCIDENTS)).map(ToOwned::to_owned);
+    let help = former.or(near).map(|new| say!("可写：{new}", "write {new}"));
+    Some((message, help))
 }
 
 /// The sectors: id, the character packs name it by, Chinese name.

@@ -3,7 +3,7 @@
 use super::Almanac;
 use crate::assess::document::Basis;
 use crate::base::rulefiles::RuleFile;
-use crate::base::yaml::{Diagnostics, Fields, Node, Reader, Value, parse_file};
+use crate::base::yaml::{Diagnostics, Fields, Node, Reader, Span, Value, parse_file};
 use crate::say;
 use jiff::civil::Date;
 
@@ -62,12 +62,20 @@ pub(super) fn read(file: &RuleFile, almanac: &mut Almanac, out: &mut Diagnostics
             f.finish(&mut reader, &["kind", "years"]);
         }
         Some(false) => {
-            if let Some(days) = f.get("warn_days").and_then(|n| reader.decimal(n, "warn_days")) {
-                almanac.warn_days = u32::try_from(days).unwrap_or_default();
+            if let Some(days) = f.get("warn_days").and_then(|n| reader.count(n, "warn_days")) {
+                almanac.warn_days = days;
             }
             for duty in f.require(&mut reader, "duties").map(|n| reader.list(n, "duties")).unwrap_or_default() {
-                let read = read_duty(duty, &mut reader);
-                almanac.duties.extend(read);
+                let Some(read) = read_duty(duty, &mut reader) else { continue };
+                if almanac.duties.iter().any(|d| d.id == read.id) {
+                    let (id, place) = (&read.id, duty.get("id").map_or(duty.extent(), |n| n.span.clone()));
+                    reader.error(
+                        &place,
+                        "duplicate-duty",
+                        say!("义务“{id}”定义了两次", "the duty `{id}` is defined twice"),
+                    );
+                }
+                almanac.duties.push(read);
             }
             f.finish(&mut reader, &["kind", "warn_days", "duties"]);
         }
@@ -77,8 +85,8 @@ pub(super) fn read(file: &RuleFile, almanac: &mut Almanac, out: &mut Diagnostics
 
 fn read_year(node: &Node, almanac: &mut Almanac, reader: &mut Reader<'_>) {
     let Some(mut f) = reader.fields(node, "years") else { return };
-    let year = f.require(reader, "year").and_then(|n| reader.decimal(n, "year"));
-    let year = year.and_then(|y| i16::try_from(u32::try_from(y).ok()?).ok());
+    let year_node = f.require(reader, "year");
+    let year = year_node.and_then(|n| reader.count(n, "year")).and_then(|y| i16::try_from(y).ok());
     let source = text(&mut f, reader, "source");
     verification(&mut f, reader);
     for off in f.get("off").map(|n| reader.list(n, "off")).unwrap_or_default() {
@@ -97,14 +105,36 @@ fn read_year(node: &Node, almanac: &mut Almanac, reader: &mut Reader<'_>) {
             );
             continue;
         }
+        of_year(reader, &off.span, year, &days);
         almanac.calendar.off.extend(days);
     }
     for day in f.get("work").map(|n| reader.list(n, "work")).unwrap_or_default() {
-        almanac.calendar.work.extend(reader.date(day, "work"));
+        let Some(date) = reader.date(day, "work") else { continue };
+        of_year(reader, &day.span, year, &[date]);
+        if almanac.calendar.off.contains(&date) {
+            reader.error(
+                &day.span,
+                "day-twice",
+                say!("{date} 既是放假又是上班", "{date} is both a day off and a workday"),
+            );
+        }
+        almanac.calendar.work.insert(date);
     }
     f.finish(reader, &["year", "source", "verification", "off", "work"]);
-    if let (Some(year), Some(source)) = (year, source) {
-        almanac.calendar.years.insert(year, source);
+    let place = year_node.map_or(node.extent(), |n| n.span.clone());
+    if let (Some(year), Some(source)) = (year, source)
+        && almanac.calendar.years.insert(year, source).is_some()
+    {
+        reader.error(&place, "duplicate-year", say!("{year} 年写了两次", "the year {year} stands there twice"));
+    }
+}
+
+/// Notes days that belong to another year. Days around New Year may lie in the December before.
+fn of_year(reader: &mut Reader<'_>, place: &Span, year: Option<i16>, days: &[Date]) {
+    let Some(year) = year else { return };
+    let own = |d: &&Date| d.year() == year || (d.year() == year - 1 && d.month() == 12);
+    if let Some(day) = days.iter().find(|d| !own(d)) {
+        reader.error(place, "other-year", say!("{day} 不是 {year} 年的日子", "{day} is no day of the year {year}"));
     }
 }
 
@@ -170,7 +200,7 @@ fn read_when(node: &Node, reader: &mut Reader<'_>) -> Option<When> {
 }
 
 fn number(node: Option<&Node>, reader: &mut Reader<'_>) -> Option<u32> {
-    node.and_then(|n| reader.decimal(n, "when")).and_then(|d| u32::try_from(d).ok())
+    node.and_then(|n| reader.count(n, "when"))
 }
 
 fn text(f: &mut Fields<'_>, reader: &mut Reader<'_>, key: &str) -> Option<String> {

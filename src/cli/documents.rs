@@ -2,7 +2,7 @@
 
 use super::args::Common;
 use super::outcome::Outcome;
-use super::session::{RuleBase, Terminal, graphical, report};
+use super::session::{RuleBase, Terminal, graphical};
 use crate::base::outfile::write_whole;
 use crate::base::yaml::Diagnostics;
 use crate::report::documents::{Facts, Filled, Kind, Origin, fill, kinds};
@@ -37,16 +37,8 @@ pub enum DocumentsCommand {
 /// The kinds of documents of the rules in force; `None` if a file is wrong, which was told.
 #[must_use]
 pub fn kinds(common: &Common, terminal: &Terminal) -> Option<Vec<Arc<Kind>>> {
-    let files = match RuleBase::files(&common.rules) {
-        Ok(files) => files,
-        Err(message) => {
-            terminal.error(&message);
-            return None;
-        }
-    };
-    let mut out = Diagnostics::default();
-    let kinds = kinds::load(&files, &mut out);
-    (!report(&out, terminal)).then(|| kinds.into_iter().map(Arc::new).collect())
+    let kinds = RuleBase::part(common, terminal, kinds::load)?;
+    Some(kinds.into_iter().map(Arc::new).collect())
 }
 
 /// Documents filled with the same facts; `None` if one cannot be, which was told.
@@ -97,6 +89,7 @@ fn list(common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
 }
 
 fn export(dir: &std::path::Path, common: &Common, terminal: &Terminal) -> io::Result<Outcome> {
+    // A file with a mistake is written too: that is how it gets put right.
     let files = match RuleBase::files(&common.rules) {
         Ok(files) => files,
         Err(message) => {

@@ -3,10 +3,8 @@
 use super::args::{Common, RenderArgs};
 use super::outcome::Outcome;
 use super::outputs::{overwrites, parse, write_outputs};
-use super::session::{Terminal, report};
+use super::session::{RuleBase, Terminal};
 use crate::assess::document::{Assessment, SCHEMA};
-use crate::base::rulefiles::RuleFiles;
-use crate::base::yaml::Diagnostics;
 use crate::calendar::Almanac;
 use crate::say;
 use std::io;
@@ -62,14 +60,5 @@ pub fn run(args: &RenderArgs, common: &Common, terminal: &Terminal) -> io::Resul
 
 /// Calendar and duties, the folders of `--rules` laid over the built-in ones.
 pub(super) fn almanac(common: &Common, terminal: &Terminal) -> Option<Almanac> {
-    let mut files = RuleFiles::embedded();
-    for dir in &common.rules {
-        if let Err(e) = files.overlay(dir) {
-            terminal.error(&e.message());
-            return None;
-        }
-    }
-    let mut out = Diagnostics::default();
-    let almanac = Almanac::load(&files, &mut out);
-    (!report(&out, terminal)).then_some(almanac)
+    RuleBase::part(common, terminal, Almanac::load)
 }

@@ -160,6 +160,20 @@ impl RuleBase {
         overlaid(RuleFiles::embedded(), dirs)
     }
 
+    /// The files of the rules in force, and what a reader of some of them makes of them; `None` if a folder cannot be read or a
+    /// file is wrong, which was told.
+    #[must_use]
+    pub fn part<T>(
+        common: &Common,
+        terminal: &Terminal,
+        read: impl FnOnce(&RuleFiles, &mut Diagnostics) -> T,
+    ) -> Option<T> {
+        let files = Self::files(&common.rules).map_err(|message| terminal.error(&message)).ok()?;
+        let mut out = Diagnostics::default();
+        let read = read(&files, &mut out);
+        (!report(&out, terminal)).then_some(read)
+    }
+
     /// Loads the embedded rules with some folders laid over them.
     ///
     /// # Errors

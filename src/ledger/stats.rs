@@ -13,6 +13,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// What the figures call themselves.
+const SCHEMA: &str = "hazgrade/ledger-stats/1";
+
 /// The figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Stats {
@@ -40,6 +43,27 @@ pub struct Stats {
     pub happened: Happened,
     /// Rounds of the period.
     pub rounds: Vec<RoundLine>,
+}
+
+impl Stats {
+    /// The figures of an empty ledger.
+    #[must_use]
+    pub fn of_nothing(to: Date) -> Self {
+        Self {
+            schema: SCHEMA,
+            enterprise: None,
+            from: None,
+            to,
+            major: Cohort::default(),
+            general: Cohort::default(),
+            total: Cohort::default(),
+            states: BTreeMap::new(),
+            overdue: 0,
+            overdue_major: 0,
+            happened: Happened::default(),
+            rounds: Vec::new(),
+        }
+    }
 }
 
 /// Hazards registered in a period, and what has become of them by its end.
@@ -123,7 +147,7 @@ impl Ledger {
     /// The store cannot be read.
     pub fn stats(&mut self, enterprise: Option<&str>, from: Option<Date>, to: Date) -> Result<Stats, LedgerError> {
         let mut stats = Stats {
-            schema: "hazgrade/ledger-stats/1",
+            schema: SCHEMA,
             enterprise: enterprise.map(ToOwned::to_owned),
             from,
             to,

@@ -4,7 +4,7 @@ use super::condition::read_when;
 use super::example::read_example;
 use super::model::{Ask, Auto, BasisRef, Rectify, Rule, TypicalRisk};
 use super::says::read_says_list;
-use crate::base::yaml::{Node, Reader, Value};
+use crate::base::yaml::{Node, Reader, Value, read_measures as measures_of};
 use crate::base::{Grade, words::Measures};
 use crate::say;
 use std::collections::BTreeMap;
@@ -172,14 +172,7 @@ fn read_risk(reader: &mut Reader<'_>, node: &Node) -> Option<TypicalRisk> {
 
 fn read_measures(reader: &mut Reader<'_>, node: &Node) -> Measures {
     let Some(mut f) = reader.fields(node, "measures") else { return Measures::default() };
-    let mut class = |reader: &mut Reader<'_>, key: &str| f.get(key).map(|n| reader.strings(n, key)).unwrap_or_default();
-    let measures = Measures {
-        engineering: class(reader, "engineering"),
-        management: class(reader, "management"),
-        training: class(reader, "training"),
-        ppe: class(reader, "ppe"),
-        emergency: class(reader, "emergency"),
-    };
+    let measures = measures_of(reader, &mut f);
     f.finish(reader, &["engineering", "management", "training", "ppe", "emergency"]);
     measures
 }

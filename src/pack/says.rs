@@ -31,7 +31,7 @@ fn read_says(reader: &mut Reader<'_>, node: &Node) -> Option<Says> {
         read_within(reader, n, &mut says);
     }
     if let Some(n) = f.get("at_least") {
-        says.at_least = reader.decimal(n, "says.at_least").and_then(|d| u32::try_from(d).ok()).unwrap_or(0);
+        says.at_least = reader.count(n, "says.at_least").unwrap_or(0);
     }
     f.finish(reader, &["all", "any", "not", "within", "ordered", "numbers", "of", "at_least"]);
     check_parts(reader, node, &says);

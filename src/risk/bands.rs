@@ -1,6 +1,6 @@
 //! Whether the bands of a profile take every score it can give, each once.
 
-use super::profile::{Profile, Score};
+use super::profile::{Band, Profile, Score};
 use crate::base::yaml::{Node, Reader};
 use crate::say;
 use rust_decimal::Decimal;
@@ -22,6 +22,7 @@ pub fn check(reader: &mut Reader<'_>, node: &Node, profile: &Profile) {
             say!("最后一档必须不写界限，接住其余分值", "the last band must have no lower bound and take the rest"),
         );
     }
+    order(reader, items, bands);
     let mut gap = bands.first().is_some_and(|b| b.to.is_some());
     for (pair, item) in bands.windows(2).zip(items.iter().skip(1)) {
         let [above, band] = pair else { continue };
@@ -76,6 +77,37 @@ pub fn check(reader: &mut Reader<'_>, node: &Node, profile: &Profile) {
             "bands-gap",
             say!("风险值 {score} 落在两档之间，不能定级", "the score {score} lies in no band"),
         );
+    }
+}
+
+/// Notes colours and grades that do not run from the gravest down, as the bands do.
+fn order(reader: &mut Reader<'_>, items: &[Node], bands: &[Band]) {
+    for (pair, item) in bands.windows(2).zip(items.iter().skip(1)) {
+        let [above, band] = pair else { continue };
+        if let (Some(higher), Some(level)) = (above.level, band.level)
+            && level < higher
+        {
+            let (higher, level) = (higher.colour_zh(), level.colour_zh());
+            reader.error(
+                &item.get("level").unwrap_or(item).span,
+                "levels-out-of-order",
+                say!(
+                    "分值更低的一档是{level}，上一档却是{higher}：颜色应从红到蓝",
+                    "this lower band is {level}, the one above {higher}: colours run from red to blue"
+                ),
+            );
+        }
+        if band.grade <= above.grade {
+            let (higher, grade) = (above.grade, band.grade);
+            reader.error(
+                &item.get("grade").unwrap_or(item).span,
+                "levels-out-of-order",
+                say!(
+                    "分值更低的一档是 {grade} 级，上一档是 {higher} 级：级别应逐档增大",
+                    "this lower band has grade {grade}, the one above {higher}: grades grow from band to band"
+                ),
+            );
+        }
     }
 }
 

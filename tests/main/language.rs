@@ -3,11 +3,15 @@
 use crate::common::{code, json, project, run, text};
 use crate::generated::fresh;
 use hazgrade::assess::deadline;
+use hazgrade::assess::registers::library::Library;
+use hazgrade::assess::registers::words::RegisterWords;
 use hazgrade::base::Lang;
 use hazgrade::base::rulefiles::RuleFiles;
 use hazgrade::base::yaml::Diagnostics;
+use hazgrade::calendar::Almanac;
 use hazgrade::pack::{self, language};
 use hazgrade::recognize::kinds::Kinds;
+use hazgrade::report::documents;
 use hazgrade::risk::Methods;
 use hazgrade::risk::gb18218::Standard;
 use serde_json::Value;
@@ -23,6 +27,11 @@ fn known() -> BTreeSet<BTreeSet<String>> {
     let _ = Methods::load(&files, &mut out);
     let _ = Standard::load(&files, &mut out);
     let _ = deadline::load(&files, &mut out);
+    let _ = Library::load(&files, &mut out);
+    let _ = RegisterWords::load(&files, &mut out);
+    let _ = Almanac::load(&files, &mut out);
+    let _ = documents::kinds::load(&files, &mut out);
+    let _ = hazgrade::template::Words::load(&files, &mut out);
     let packs = pack::load(&files, &mut out);
     assert!(packs.iter().any(|p| p.id == "everything"), "{:#?}", out.lines(Lang::En));
     let trees = pack::lint::trees(&files);
@@ -36,10 +45,10 @@ fn every_key_that_is_read_is_listed_and_every_listed_key_is_read() {
     let sections = language::sections();
     let listed: BTreeSet<BTreeSet<String>> = sections.iter().map(language::Section::names).collect();
     let unlisted: Vec<_> = known.difference(&listed).collect();
-    assert!(unlisted.is_empty(), "read, but not in src/pack/language/keys.yaml: {unlisted:#?}");
+    assert!(unlisted.is_empty(), "read, but not in src/pack/language/keys/: {unlisted:#?}");
     let unread: Vec<&str> =
         sections.iter().filter(|s| s.open.is_none() && !known.contains(&s.names())).map(|s| s.id.as_str()).collect();
-    assert!(unread.is_empty(), "in keys.yaml, but no reader knows just these keys: {unread:?}");
+    assert!(unread.is_empty(), "in src/pack/language/keys/, but no reader knows just these keys: {unread:?}");
 }
 
 #[test]
@@ -89,10 +98,16 @@ fn shipped_files_fit_the_schemas() {
         ("rules/methods", "method"),
         ("rules/grading", "grading"),
         ("rules/standards", "standard"),
+        ("rules/measures", "measures"),
+        ("rules/documents", "document"),
     ] {
         files(dir).iter().for_each(|p| check(kind, p));
     }
     check("vocabulary", &project("rules/vocabulary.yaml"));
+    check("registers", &project("rules/registers.yaml"));
+    check("template", &project("rules/template.yaml"));
+    check("holidays", &project("rules/calendar/holidays.yaml"));
+    check("duties", &project("rules/calendar/duties.yaml"));
     check("pack", &project("tests/packs/everything/everything/pack.yaml"));
     assert!(seen > 30, "{seen}");
     // A schema that accepts anything would be no check.

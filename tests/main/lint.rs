@@ -120,6 +120,7 @@ faults! {
     undated_document "undated-document"
     unit_mismatch "unit-mismatch"
     unit_without_number "unit-without-number"
+    unknown_accident "unknown-accident"
     unknown_column "unknown-column"
     unknown_column_unit "unknown-column-unit"
     unknown_document "unknown-document"
@@ -251,7 +252,26 @@ fn every_file_of_rules_is_looked_at() {
         ("calendar/holidays.yaml", "2026-", "2026x", "date"),
         ("calendar/holidays.yaml", "to: 2025-02-04", "to: 2025-01-04", "2025-01-04"),
         ("calendar/holidays.yaml", "to: 2025-02-04", "to: 2026-02-04", "2026-02-04"),
+        ("calendar/holidays.yaml", "year: 2026", "year: 2025", "2025 stands there twice"),
+        ("calendar/holidays.yaml", "2025-10-11]", "2027-10-11]", "2027-10-11"),
+        ("calendar/holidays.yaml", "2025-10-11]", "2025-10-07]", "2025-10-07"),
         ("calendar/duties.yaml", "what:", "whut:", "whut"),
+        ("calendar/duties.yaml", "id: tell-authority", "id: tell-head", "tell-head"),
+        ("calendar/duties.yaml", "warn_days: 7", "warn_days: -7", "-7"),
+        ("registers.yaml", "周: 7", "周: -7", "above 0"),
+        ("grading/deadline-30-15.yaml", "major_days: 30", "major_days: -30", "-30"),
+        ("grading/deadline-30-15.yaml", "major_days: 30", "major_days: 30.5", "30.5"),
+        ("measures/hazchem.yaml", "sectors: [hazchem]", "sectors: [hazchen]", "did you mean `hazchem`"),
+        ("measures/hazchem.yaml", "accident: 中毒", "accident: 中毒和窒息", "write 中毒、窒息"),
+        ("measures/hazchem.yaml", "accident: 中毒", "accident: 火灾", "duplicate-accident"),
+        ("measures/hazchem.yaml", "ppe: [防静电阻燃服]", "ppe: 5", "no word"),
+        ("methods/ls-sd.yaml", "level: orange", "level: blue", "levels-out-of-order"),
+        ("methods/ls-sd.yaml", "grade: 2", "grade: 1", "levels-out-of-order"),
+        ("documents/reply.yaml", "{{ h.state }}", "{{ h.state }", "{{ h.state }"),
+        ("documents/reply.yaml", "each: majors + generals", "each: majorz + generals", "majorz"),
+        ("documents/reply.yaml", "when: not h.pictures", "when: not h.pictoors", "did you mean `pictures`"),
+        ("documents/reply.yaml", "{{ count.total }}", "{{ count.totall }}", "did you mean `total`"),
+        ("documents/notice.yaml", "{{ proposal }}", "{{ stats.overdue }}", "stats.overdue"),
         ("documents/reply.yaml", "title:", "titel:", "titel"),
         ("vocabulary.yaml", "units:", "unitz:", "unitz"),
         ("template.yaml", "answers:", "anssers:", "anssers"),
@@ -268,6 +288,13 @@ fn every_file_of_rules_is_looked_at() {
         let name = file.rsplit('/').next().unwrap();
         assert!(shown.contains(told) && shown.contains(name), "{file}: {shown}");
     }
+}
+
+#[test]
+fn a_folder_of_shared_files_may_be_given() {
+    let doc = json(&lint(&["rules/measures", "--format", "json"]));
+    assert_eq!(doc["summary"]["files"], std::fs::read_dir(project("rules/measures")).unwrap().count());
+    assert_eq!(doc["findings"].as_array().unwrap().len(), 0);
 }
 
 #[test]

@@ -264,3 +264,52 @@ fn a_register_that_mixes_methods_is_computed_row_by_row() {
         assert!(crate::common::text(&out.stderr).contains(wrong));
     }
 }
+
+/// Whichever way profiles are named, a row whose method is unclear is told the same, and no method of identifying hazards is
+/// taken for one of scoring.
+#[test]
+fn the_order_of_profiles_decides_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let input = dir.path().join("辨识.csv");
+    let rows = "风险点,作业步骤,危险源,可能导致的事故类型,辨识方法,评价方法,L,E,C,S,风险等级,责任人,工程技术措施\n\
+        罐区,卸车,泄漏,火灾,JHA,LEC,3,6,15,,2级,张一,紧急切断\n\
+        罐区,检修,泄漏,火灾,HAZOP,,3,6,15,,2级,李二,紧急切断\n\
+        罐区,取样,泄漏,火灾,SCL,MES,3,6,15,,5级,王三,紧急切断\n\
+        罐区,巡检,泄漏,火灾,SCL,,3,,,,5级,赵四,紧急切断\n\
+        罐区,动火,泄漏,火灾,JHA,,,,,,2级,钱五,紧急切断\n\
+        罐区,切水,泄漏,火灾,JHA,,3,,,5,2级,孙六,紧急切断\n";
+    write_whole(&input, |out| std::io::Write::write_all(out, rows.as_bytes())).unwrap();
+    let run_with = |profiles: &str| {
+        let input = input.to_str().unwrap();
+        let args = ["register", input, "--as-of", AS_OF, "--format", "json", "--risk-profile", profiles];
+        let doc = json(&run(&args));
+        let points = doc["risk_points"].as_array().unwrap().clone();
+        points
+            .into_iter()
+            .map(|p| (p["risk"].clone(), p["inherent"].clone(), p["problems"].clone()))
+            .collect::<Vec<_>>()
+    };
+    let points = run_with("lec-gt,ls-sd");
+    assert_eq!(points, run_with("ls-sd,lec-gt"));
+    let told: Vec<(String, String)> = points
+        .iter()
+        .map(|(risk, _, problems)| {
+            let codes: Vec<&str> =
+                problems.as_array().into_iter().flatten().filter_map(|p| p["code"].as_str()).collect();
+            (risk["method"].as_str().unwrap_or("-").to_owned(), codes.join(","))
+        })
+        .collect();
+    let expected = [
+        ("lec-gt", ""),
+        ("lec-gt", ""),
+        ("-", "other-method"),
+        ("-", "risk-not-computed"),
+        ("-", "risk-not-computed"),
+        ("ls-sd", ""),
+    ];
+    assert_eq!(told, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    // With one profile too, a way to identify hazards is no other way to score.
+    let single = run_with("lec-gt");
+    assert_eq!(single[1].0["method"], "lec-gt");
+    assert_eq!(single[2].2[0]["code"], "other-method");
+}

@@ -265,9 +265,12 @@ impl Computed {
 }
 
 fn outcome(table: &Table, record: usize, profiles: &[&Profile], prefix: &str) -> Option<Outcome> {
-    // Factors of several methods and no word on which counts: no level comes of them.
-    let Ok(profile) = register::profile_of(table, record, profiles, prefix) else { return Some(Outcome::Wrong) };
-    let profile = profile?;
+    let profile = match register::profile_of(table, record, profiles, prefix) {
+        register::Scored::By(profile) => profile,
+        register::Scored::Not(_) => return None,
+        // Factors of several methods and no word on which counts: no level comes of them.
+        register::Scored::Unclear(_) => return Some(Outcome::Wrong),
+    };
     if let Some((risk, _)) = register::compute(table, record, profile, prefix, &mut Vec::new()) {
         return Some(Outcome::Level(risk.score.parse().ok()?, risk.level));
     }
@@ -284,8 +287,10 @@ fn levels_of(table: &Table, roles: &[&str], profiles: &[&Profile], prefix: &str)
         if !several {
             return 0;
         }
-        let own = register::profile_of(table, record, profiles, prefix).ok().flatten();
-        own.and_then(|own| profiles.iter().position(|p| p.id == own.id)).unwrap_or(profiles.len())
+        let register::Scored::By(own) = register::profile_of(table, record, profiles, prefix) else {
+            return profiles.len();
+        };
+        profiles.iter().position(|p| p.id == own.id).unwrap_or(profiles.len())
     };
     for column in roles.iter().filter_map(|r| table.column(r)) {
         let by = |profile: Option<&Profile>| -> Vec<Option<RiskLevel>> {

@@ -3,8 +3,9 @@
 
 use crate::base::norm::key;
 use crate::base::rulefiles::RuleFiles;
-use crate::base::words::Measures;
-use crate::base::yaml::{Diagnostics, Node, Reader, parse_file};
+use crate::base::words::{Measures, SECTORS, no_accident};
+use crate::base::yaml::{Diagnostics, Node, Reader, Severity, parse_file, read_measures};
+use crate::say;
 use aho_corasick::AhoCorasick;
 
 /// Folder of the library.
@@ -58,9 +59,22 @@ impl Library {
             let Some(root) = root else { continue };
             let reader = &mut Reader { source, out };
             let Some(mut f) = reader.fields(&root, "measures") else { continue };
-            let sectors = f.require(reader, "sectors").map(|n| reader.strings(n, "sectors")).unwrap_or_default();
-            if let Some(n) = f.require(reader, "entries") {
-                entries.extend(reader.list(n, "entries").iter().filter_map(|n| entry(reader, n, &sectors)));
+            let sectors = f.require(reader, "sectors").map(|n| known_sectors(reader, n)).unwrap_or_default();
+            for node in f.require(reader, "entries").map(|n| reader.list(n, "entries")).unwrap_or_default() {
+                let Some(entry) = entry(reader, node, &sectors) else { continue };
+                let same = |e: &Entry| e.accident == entry.accident && e.sectors == entry.sectors;
+                if entries.iter().any(same) {
+                    let accident = &entry.accident;
+                    reader.error(
+                        &node.get("accident").unwrap_or(node).span,
+                        "duplicate-accident",
+                        say!(
+                            "“{accident}”在同样的行业领域里写了两次，请合并",
+                            "`{accident}` stands twice for the same sectors: put the two together"
+                        ),
+                    );
+                }
+                entries.push(entry);
             }
             f.finish(reader, &["sectors", "entries"]);
         }
@@ -159,19 +173,28 @@ impl Entry {
     }
 }
 
+fn known_sectors(reader: &mut Reader<'_>, node: &Node) -> Vec<String> {
+    let known: Vec<&str> = SECTORS.iter().map(|s| s.0).collect();
+    let named = reader.texts(node, "sectors");
+    for (sector, span) in named.iter().filter(|(s, _)| !known.contains(&s.as_str())) {
+        let message = say!("没有行业领域“{sector}”", "there is no sector `{sector}`");
+        reader.error_near(span, "unknown-sector", message, sector, &known);
+    }
+    named.into_iter().map(|(s, _)| s).collect()
+}
+
 fn entry(reader: &mut Reader<'_>, node: &Node, sectors: &[String]) -> Option<Entry> {
     let mut f = reader.fields(node, "entry")?;
-    let accident = f.require(reader, "accident").and_then(|n| reader.text(n, "accident"));
+    let named = f.require(reader, "accident");
+    let accident = named.and_then(|n| reader.text(n, "accident"));
+    if let Some((message, help)) = accident.as_deref().and_then(no_accident) {
+        let place = &named.unwrap_or(node).span;
+        reader.note(place, "unknown-accident", Severity::Error, message, help);
+    }
     let mut list =
         |reader: &mut Reader<'_>, name: &str| f.get(name).map(|n| reader.strings(n, name)).unwrap_or_default();
     let (also, hints) = (list(reader, "also"), list(reader, "hints"));
-    let measures = Measures {
-        engineering: list(reader, "engineering"),
-        management: list(reader, "management"),
-        training: list(reader, "training"),
-        ppe: list(reader, "ppe"),
-        emergency: list(reader, "emergency"),
-    };
+    let measures = read_measures(reader, &mut f);
     f.finish(reader, &KEYS);
     Some(Entry { sectors: sectors.to_vec(), accident: accident?, also, hints, measures })
 }

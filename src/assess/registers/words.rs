@@ -103,7 +103,7 @@ fn spans(reader: &mut Reader<'_>, fields: &mut Fields<'_>, name: &str) -> Vec<(S
     let entries: Vec<_> = node.rest().collect();
     let mut list: Vec<(String, Decimal)> = Vec::new();
     for (word, n) in entries {
-        list.extend(reader.decimal(n, &word.text).map(|d| (key(&word.text), d)));
+        list.extend(reader.positive(n, &word.text).map(|d| (key(&word.text), d)));
     }
     list.sort_by_key(|(w, _)| std::cmp::Reverse(w.chars().count()));
     list

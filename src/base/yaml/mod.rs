@@ -8,5 +8,5 @@ mod tree;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity, Source};
 pub use node::{parse, parse_file};
-pub use read::{Fields, Reader, nearest};
+pub use read::{Fields, Reader, nearest, read_measures};
 pub use tree::{Key, Node, Span, Value};

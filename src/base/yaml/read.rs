@@ -2,6 +2,7 @@
 
 use super::{Diagnostic, Diagnostics, Key, Node, Severity, Source, Span, Value};
 use crate::base::Message;
+use crate::base::words::Measures;
 use crate::say;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -160,6 +161,38 @@ impl Reader<'_> {
         None
     }
 
+    /// A whole number, 0 or more.
+    pub fn count(&mut self, node: &Node, what: &str) -> Option<u32> {
+        let number = self.decimal(node, what)?;
+        // A fraction is no count: it would be cut off in silence.
+        let whole = Some(number).filter(Decimal::is_integer).and_then(|n| u32::try_from(n).ok());
+        if whole.is_none() {
+            self.error(
+                &node.span,
+                "bad-number",
+                say!(
+                    "{what}：这里应是整数，不小于 0，实际是 {number}",
+                    "{what}: expected a whole number, 0 or more, found {number}"
+                ),
+            );
+        }
+        whole
+    }
+
+    /// A number above 0.
+    pub fn positive(&mut self, node: &Node, what: &str) -> Option<Decimal> {
+        let number = self.decimal(node, what)?;
+        if number > Decimal::ZERO {
+            return Some(number);
+        }
+        self.error(
+            &node.span,
+            "bad-number",
+            say!("{what}：这里应是大于 0 的数，实际是 {number}", "{what}: expected a number above 0, found {number}"),
+        );
+        None
+    }
+
     /// A date `2026-11-23`.
     pub fn date(&mut self, node: &Node, what: &str) -> Option<Date> {
         if let Value::Text(t) | Value::Number(t) = &node.value
@@ -196,6 +229,28 @@ impl Reader<'_> {
                 format!("{what}: expected {en}, found {}", kind.en),
             ),
         );
+    }
+}
+
+/// Measures in the five classes; one without a single word, such as `5`, is an error.
+pub fn read_measures(reader: &mut Reader<'_>, f: &mut Fields<'_>) -> Measures {
+    let mut class = |key: &str| {
+        let list = f.get(key).map(|n| reader.texts(n, key)).unwrap_or_default();
+        for (text, span) in list.iter().filter(|(t, _)| !t.chars().any(char::is_alphabetic)) {
+            reader.error(
+                span,
+                "no-words",
+                say!("{key}：“{text}”里没有一个词，不是措施", "{key}: `{text}` has no word in it and is no measure"),
+            );
+        }
+        list.into_iter().map(|(t, _)| t).collect()
+    };
+    Measures {
+        engineering: class("engineering"),
+        management: class("management"),
+        training: class("training"),
+        ppe: class("ppe"),
+        emergency: class("emergency"),
     }
 }
 

@@ -1,9 +1,8 @@
 //! `hazgrade risk eval`: JSON lines in, JSON lines out.
 
-use crate::base::yaml::Diagnostics;
 use crate::cli::args::Common;
 use crate::cli::outcome::Outcome;
-use crate::cli::session::{RuleBase, Terminal, report};
+use crate::cli::session::{RuleBase, Terminal};
 use crate::risk::Methods;
 use crate::risk::eval::Evaluator;
 use crate::risk::gb18218::Standard;
@@ -12,16 +11,7 @@ use std::io::{self, BufRead as _, BufWriter, Write as _};
 
 /// Methods and tables of the rules in force; nothing if a file is wrong, which was told.
 pub fn tables(common: &Common, terminal: &Terminal) -> Option<(Methods, Option<Standard>)> {
-    let files = match RuleBase::files(&common.rules) {
-        Ok(files) => files,
-        Err(message) => {
-            terminal.error(&message);
-            return None;
-        }
-    };
-    let mut out = Diagnostics::default();
-    let (methods, standard) = (Methods::load(&files, &mut out), Standard::load(&files, &mut out));
-    (!report(&out, terminal)).then_some((methods, standard))
+    RuleBase::part(common, terminal, |files, out| (Methods::load(files, out), Standard::load(files, out)))
 }
 
 /// Runs the command. A line that is no request makes the result incomplete; one that cannot be computed is answered with an

@@ -154,22 +154,25 @@ fn look(args: &LintArgs, common: &Common) -> Result<Found, Message> {
     })
 }
 
-/// The folder to lay over the rules for a path: itself, or for a file the pack folder it is in.
+/// The folder to lay over the rules for a path: itself, for a file the pack folder it is in, and for a folder of table kinds,
+/// methods and the like the rules folder above it.
 fn folder_of(path: &Path) -> Result<PathBuf, Message> {
+    let shared = |folder: &Path| {
+        folder
+            .file_name()
+            .is_some_and(|n| crate::base::rulefiles::SHARED_FOLDERS.iter().any(|s| n.to_string_lossy() == *s))
+    };
+    // A table kind, method or profile stands one level below the rules folder.
+    let above = |folder: &Path| folder.parent().filter(|p| !p.as_os_str().is_empty()).map(Path::to_owned);
     if path.is_dir() {
-        return Ok(path.to_owned());
+        return Ok(if shared(path) { above(path).unwrap_or_else(|| PathBuf::from(".")) } else { path.to_owned() });
     }
     let shown = path.display();
     if !path.is_file() {
         return Err(say!("没有 {shown}", "there is no {shown}"));
     }
     let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // A table kind, method or profile stands one level below the rules folder.
-    let shared = parent
-        .file_name()
-        .is_some_and(|n| crate::base::rulefiles::SHARED_FOLDERS.iter().any(|s| n.to_string_lossy() == *s));
-    let dir = if shared { parent.parent().unwrap_or(parent) } else { parent };
-    Ok(if dir.as_os_str().is_empty() { PathBuf::from(".") } else { dir.to_owned() })
+    Ok(if shared(parent) { above(parent).unwrap_or_else(|| PathBuf::from(".")) } else { parent.to_owned() })
 }
 
 fn explain(code: &str, terminal: &Terminal) -> io::Result<Outcome> {

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// Options of `rules schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
-    /// Kind of file: pack, rules, table, vocabulary, method, grading, standard. 文件种类
+    /// Kind of file: pack, rules, table, vocabulary, method, grading, standard, measures, registers, holidays, duties, document, template. 文件种类
     #[arg(value_name = "KIND", default_value = "pack")]
     pub kind: String,
     /// Write the schemas of all kinds into this folder. 输出目录

@@ -1,4 +1,4 @@
-//! The language of rule files as data (`keys.yaml`): the schema for editors and the reference are made of it.
+//! The language of rule files as data (`keys/*.yaml`): the schema for editors and the reference are made of it.
 
 mod reference;
 mod schema;
@@ -9,6 +9,14 @@ pub use schema::{FILES, schema};
 use crate::base::yaml::{Diagnostics, Node, Source, parse};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// The list of keys, in the order of the reference.
+const FILES_OF_KEYS: [(&str, &str); 4] = [
+    ("packs.yaml", include_str!("keys/packs.yaml")),
+    ("sheets.yaml", include_str!("keys/sheets.yaml")),
+    ("risk.yaml", include_str!("keys/risk.yaml")),
+    ("papers.yaml", include_str!("keys/papers.yaml")),
+];
 
 /// A mapping of the language.
 #[derive(Clone, Debug)]
@@ -32,7 +40,7 @@ pub struct Section {
 pub struct KeySpec {
     /// The key.
     pub name: String,
-    /// What it holds, in the notation of `keys.yaml`.
+    /// What it holds, in the notation of `keys/packs.yaml`.
     pub shape: String,
     /// Whether it must be there.
     pub required: bool,
@@ -55,13 +63,15 @@ impl Section {
 /// All mappings, in the order of the reference.
 #[must_use]
 pub fn sections() -> Vec<Section> {
-    let text: Arc<str> = Arc::from(include_str!("keys.yaml"));
-    let source = Source::new("keys.yaml", &text);
     let mut out = Diagnostics::default();
-    let root = parse(&source, &mut out);
+    let mut roots = Vec::new();
+    for (name, text) in FILES_OF_KEYS {
+        let source = Source::new(name, Arc::from(text));
+        roots.extend(parse(&source, &mut out));
+    }
     debug_assert!(out.list.is_empty(), "{:?}", out.lines(crate::base::Lang::En));
     let mut sections: Vec<Section> = Vec::new();
-    for node in root.iter().flat_map(Node::items) {
+    for node in roots.iter().flat_map(Node::items) {
         let text = |name: &str| node.get(name).and_then(Node::scalar).map(ToOwned::to_owned);
         let like = text("like");
         let mut keys: Vec<KeySpec> =

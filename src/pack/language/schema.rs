@@ -4,7 +4,7 @@ use super::{Section, sections};
 use serde_json::{Map, Value, json};
 
 /// The schemas: name used on the command line, root section.
-pub const FILES: [(&str, &str); 7] = [
+pub const FILES: [(&str, &str); 13] = [
     ("pack", "pack"),
     ("rules", "rules-file"),
     ("table", "table"),
@@ -12,6 +12,12 @@ pub const FILES: [(&str, &str); 7] = [
     ("method", "method"),
     ("grading", "deadline"),
     ("standard", "standard"),
+    ("measures", "measures-file"),
+    ("registers", "registers"),
+    ("holidays", "holidays"),
+    ("duties", "duties"),
+    ("document", "document-kind"),
+    ("template", "template"),
 ];
 
 /// The schema of one kind of file; `None` if there is no such kind.
@@ -73,7 +79,7 @@ impl Maker<'_> {
         })
     }
 
-    /// The notation of `keys.yaml` as a schema.
+    /// The notation of the list of keys as a schema.
     fn shape(&mut self, shape: &str) -> Value {
         // Brackets bind first: `a | [b | c]` is split outside them only.
         if let Some(parts) = super::alternatives(shape) {

@@ -76,6 +76,7 @@ pub const LINTS: &[Lint] = &[
         "the rule decides on a text that nobody has verified",
     ),
     // Duties.
+    warning("unknown-accident", "事故类型不是 GB 6441-2025 的名称", "an accident type that GB 6441-2025 does not name"),
     warning("major-without-accidents", "重大隐患规则没有写可能造成的事故", "a major rule without `accidents`"),
     warning("major-without-measures", "重大隐患规则没有写管控措施", "a major rule without `measures`"),
     warning("major-without-rectify", "重大隐患规则没有写整改要求", "a major rule without `rectify`"),

@@ -2,6 +2,8 @@
 
 use super::{Findings, View};
 use crate::base::Grade;
+use crate::base::words::no_accident;
+use crate::base::yaml::Node;
 use crate::pack::model::Auto;
 use crate::say;
 
@@ -26,6 +28,11 @@ pub fn check(view: &View<'_>, out: &mut Findings<'_>) {
             );
         }
         return;
+    }
+    for name in view.node.get("accidents").map_or(&[][..], Node::items) {
+        if let Some((message, help)) = name.scalar().and_then(no_accident) {
+            out.find(&view.source, &name.span, "unknown-accident", message, help);
+        }
     }
     if rule.grade == Grade::Major {
         let missing = [

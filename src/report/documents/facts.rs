@@ -58,11 +58,9 @@ pub fn of_assessment(a: &Assessment, almanac: &Almanac, pictures: &[(u32, Pictur
         .filter(|i| !i.to.is_empty())
         .map(|i| {
             let what = i.what.split("（重大事故隐患 ").next().unwrap_or_default();
-            json!({
-                "what": what, "major": i.hazards > 0, "who": i.who, "to": i.to,
-                "day": i.day.map_or_else(|| i.source.clone(), |d| phrases::chinese_date(&d.to_string())),
-                "basis": i.basis.as_ref().map(phrases::basis), "note": i.note,
-            })
+            let day = i.day.map_or_else(|| i.source.clone(), |d| phrases::chinese_date(&d.to_string()));
+            let basis = i.basis.as_ref().map(phrases::basis);
+            duty(what, i.hazards > 0, &i.who, &i.to, Some(&day), basis.as_deref(), i.note.as_deref())
         })
         .collect();
     let mut facts = common(
@@ -82,12 +80,8 @@ pub fn of_assessment(a: &Assessment, almanac: &Almanac, pictures: &[(u32, Pictur
     });
     facts.insert("count".into(), Value::from_serialize(&count));
     facts.insert("inspected".into(), Value::from_serialize(a.inspected.as_ref().map(|d| phrases::chinese_date(d))));
-    let documents: Vec<Json> = a
-        .documents()
-        .map(
-            |d| json!({ "title": one_line(&d.title), "number": one_line(&d.number), "validity": phrases::validity(d) }),
-        )
-        .collect();
+    let documents: Vec<Json> =
+        a.documents().map(|d| document(&one_line(&d.title), &one_line(&d.number), &phrases::validity(d))).collect();
     facts.insert("documents".into(), Value::from_serialize(&documents));
     facts.insert(
         "files".into(),
@@ -126,7 +120,7 @@ pub fn of_ledger(given_facts: &LoopFacts<'_>) -> Facts {
         .duties
         .iter()
         .filter(|d| d.per_major && majors > 0)
-        .map(|d| json!({ "what": d.what, "major": true, "who": d.who, "to": d.to, "day": None::<String>, "basis": phrases::basis(&d.basis), "note": None::<String> }))
+        .map(|d| duty(&d.what, true, &d.who, &d.to, None, Some(&phrases::basis(&d.basis)), None))
         .collect();
     let firm =
         json!({ "name": given_facts.firm.as_deref().map(one_line), "code": None::<String>, "sectors": None::<String> });
@@ -166,12 +160,30 @@ fn common(firm: &Json, as_of: &str, hazards: &[Json], duties: &[Json]) -> Facts 
     facts
 }
 
+/// A duty: what, of a major hazard or of the firm, who, whom to tell, by when, its clause, a note.
+pub(super) fn duty(
+    what: &str,
+    major: bool,
+    who: &str,
+    to: &str,
+    day: Option<&str>,
+    basis: Option<&str>,
+    note: Option<&str>,
+) -> Json {
+    json!({ "what": what, "major": major, "who": who, "to": to, "day": day, "basis": basis, "note": note })
+}
+
+/// A document that rules rest on.
+pub(super) fn document(title: &str, number: &str, validity: &str) -> Json {
+    json!({ "title": title, "number": number, "validity": validity })
+}
+
 /// A text that is there and says something.
 fn given(text: Option<&str>) -> Option<String> {
     text.map(|t| sanitize(t).trim().to_owned()).filter(|t| !t.is_empty())
 }
 
-fn hazard(h: &Hazard, cells: &str) -> Json {
+pub(super) fn hazard(h: &Hazard, cells: &str) -> Json {
     let mut out = plain(h, h.grade, cells);
     let r = &h.rectification;
     set(&mut out, rectification(r));

@@ -74,7 +74,7 @@ pub fn fill(kind: &Kind, facts: &Facts) -> Result<Filled, Box<Diagnostic>> {
 }
 
 /// What texts may use: no files, no includes, no endless loops.
-fn environment() -> Environment<'static> {
+pub(super) fn environment() -> Environment<'static> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_fuel(Some(FUEL));

@@ -1,6 +1,7 @@
 //! `rules/documents/*.yaml`: what a document is made of. A firm replaces one by a file of the same name in a folder of its
 //! own (`--rules`).
 
+use super::check::check;
 use crate::base::rulefiles::{RuleFile, RuleFiles};
 use crate::base::yaml::{Diagnostics, Fields, Node, Reader, Source, Span, Value, parse_file};
 use crate::say;
@@ -169,7 +170,9 @@ fn read(file: &RuleFile, out: &mut Diagnostics) -> Option<Kind> {
     let landscape = f.get("landscape").and_then(|n| reader.boolean(n, "landscape")).unwrap_or(false);
     let blocks = f.require(&mut reader, "blocks").map(|n| blocks(&mut reader, n));
     f.finish(&mut reader, &["id", "title", "note", "from", "landscape", "blocks"]);
-    Some(Kind { id: id?, title: title?.text, note: note?, from, landscape, blocks: blocks?, source })
+    let kind = Kind { id: id?, title: title?.text, note: note?, from, landscape, blocks: blocks?, source };
+    check(&kind, out);
+    Some(kind)
 }
 
 fn blocks(reader: &mut Reader<'_>, node: &Node) -> Vec<Block> {

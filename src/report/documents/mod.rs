@@ -1,9 +1,11 @@
 //! Documents of rectification: what each is made of is data ([`kinds`]), its texts are filled with facts ([`facts`],
 //! [`fill()`]), and one writer each makes a text document or a workbook of it.
 
+pub mod check;
 pub mod facts;
 pub mod fill;
 pub mod kinds;
+mod specimen;
 
 pub use fill::{Facts, Filled, fill};
 pub use kinds::{Kind, Origin};
