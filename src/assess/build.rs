@@ -3,8 +3,8 @@
 use super::book::Book;
 use super::deadline::DeadlineProfile;
 use super::document::{
-    Assessment, Basis, ByHand, DocumentRef, Enterprise, Input, LockRef, MappingRef, PackRef, Profiles, RuleError,
-    SCHEMA, Summary, Tool, Undetermined,
+    Assessment, Basis, ByHand, DocumentRef, Enterprise, Input, LockRef, MappingRef, MethodRef, PackRef, Profiles,
+    RuleError, SCHEMA, Summary, Tool, Undetermined,
 };
 use super::firm::{Claim, Claims, Origin, same_name};
 use super::hazards::LazyList;
@@ -16,7 +16,7 @@ use crate::judge::program::{RuleRef, RuleSet};
 use crate::judge::sectors::{Why, is_idle};
 use crate::pack::model::{Document, Pack, Rule};
 use crate::recognize::table::{Fact, SheetReading};
-use crate::risk::Methods;
+use crate::risk::{Methods, Profile};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -108,7 +108,12 @@ pub fn assess(judgement: Judgement, context: Context) -> Assessment {
             .filter(|(at, _)| !is_idle(&rules, *at, &judged.tables))
             .map(|(at, p)| pack_ref(p, rules.as_of, rules.why(at)))
             .collect(),
-        profiles: Profiles { risk: Some(score_profile), house: None, deadline: Some(deadline_id) },
+        profiles: Profiles {
+            methods: methods_used(&methods, &score_profile),
+            risk: Some(score_profile),
+            house: None,
+            deadline: Some(deadline_id),
+        },
         summary,
         inputs,
         mappings,
@@ -132,6 +137,13 @@ pub fn sheet_of<'i>(inputs: &'i mut [Input], sited: &Sited) -> Option<&'i mut Sh
         .filter(|s| s.name == table.sheet_name && s.table.as_deref() == Some(table.kind.as_str()))
         .filter(|s| s.header_rows.first().is_none_or(|h| *h <= first))
         .last()
+}
+
+/// The profiles that registers were computed by.
+fn methods_used(methods: &Methods, ids: &str) -> Vec<MethodRef> {
+    let chosen = methods.chosen(ids).unwrap_or_default();
+    let name = |p: &&Profile| MethodRef { id: p.id.clone(), method: p.method.clone(), title: p.title.clone() };
+    chosen.iter().map(name).collect()
 }
 
 fn enterprise(judgement: &Judgement, context: &Context) -> Enterprise {

@@ -176,11 +176,25 @@ pub struct DocumentRef {
     pub note: Option<String>,
 }
 
+/// A risk method profile used.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MethodRef {
+    /// Id of the profile, e.g. `lec-gt`.
+    pub id: String,
+    /// Method, e.g. `LEC`.
+    pub method: String,
+    /// Title of the profile.
+    pub title: String,
+}
+
 /// Named profiles used; printed in every report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Profiles {
-    /// Risk method profile, e.g. `lec-gt`.
+    /// Risk method profile, e.g. `lec-gt`; several are separated by commas.
     pub risk: Option<String>,
+    /// What they are, in the same order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<MethodRef>,
     /// House-level profile.
     pub house: Option<String>,
     /// Deadline profile.

@@ -2,7 +2,8 @@
 
 use super::clean::{one_line, sanitize, shorten};
 use crate::assess::document::{
-    Assessment, Basis, DocumentRef, Evidence, Hazard, Measures, NearRule, Rectification, Risk, StatedRectified,
+    Assessment, Basis, DocumentRef, Evidence, Hazard, Measures, MethodRef, NearRule, Rectification, Risk,
+    StatedRectified,
 };
 use crate::base::{Channel, Status};
 use std::fmt::Write as _;
@@ -311,12 +312,28 @@ pub(super) fn validity(document: &DocumentRef) -> String {
     }
 }
 
+/// The risk methods used, by their titles where they are known.
+pub(super) fn risk_methods(assessment: &Assessment) -> String {
+    let profiles = &assessment.profiles;
+    if profiles.methods.is_empty() {
+        return profiles.risk.as_deref().map_or_else(|| "未采用".to_owned(), one_line);
+    }
+    let name = |m: &MethodRef| format!("{} [{}]", one_line(&m.title), one_line(&m.id));
+    profiles.methods.iter().map(name).collect::<Vec<_>>().join("、")
+}
+
+/// The method of a profile, e.g. `LEC` of `lec-gt`; the id where it is not known.
+pub(super) fn risk_method(assessment: &Assessment, id: &str) -> String {
+    let known = assessment.profiles.methods.iter().find(|m| m.id == id);
+    known.map_or_else(|| one_line(id), |m| one_line(&m.method))
+}
+
 /// The profiles used, named.
 pub(super) fn profiles(assessment: &Assessment) -> String {
     let name = |p: &Option<String>| p.as_deref().map_or_else(|| "未采用".to_owned(), one_line);
     format!(
         "风险评价方法：{}；企业分级：{}；整改期限：{}",
-        name(&assessment.profiles.risk),
+        risk_methods(assessment),
         name(&assessment.profiles.house),
         name(&assessment.profiles.deadline)
     )

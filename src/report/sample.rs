@@ -371,7 +371,12 @@ pub(super) fn chemical_firm() -> Assessment {
         }],
         mappings: vec![],
         packs: packs(),
-        profiles: Profiles { risk: Some("lec-gt".into()), house: None, deadline: Some("national".into()) },
+        profiles: Profiles {
+            risk: Some("lec-gt".into()),
+            methods: vec![],
+            house: None,
+            deadline: Some("national".into()),
+        },
         summary: Summary {
             major: 5,
             general: 12,

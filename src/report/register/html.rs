@@ -35,7 +35,7 @@ section{break-inside:auto}.page{break-before:page}\
 pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
     let enterprise = escape(&phrases::enterprise(a));
     let day = escape(&phrases::chinese_date(&a.as_of));
-    let method = escape(&sanitize(a.profiles.risk.as_deref().unwrap_or("未采用")));
+    let method = escape(&phrases::risk_methods(a));
     writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\
@@ -180,7 +180,9 @@ fn row(a: &Assessment, p: &RiskPoint, out: &mut dyn Write) -> io::Result<()> {
     };
     let score = p.risk.as_ref().map_or_else(String::new, |r| {
         let factors = factors(r);
-        format!("{factors}\n{}{}", r.score, if r.source == "typical" { "（典型值）" } else { "" })
+        let several = a.profiles.methods.len() > 1;
+        let method = if several { phrases::risk_method(a, &r.method) + "\n" } else { String::new() };
+        format!("{method}{factors}\n{}{}", r.score, if r.source == "typical" { "（典型值）" } else { "" })
     });
     write!(
         out,

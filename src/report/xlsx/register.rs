@@ -8,10 +8,11 @@ use super::sheet::{Cell, Column, Sheet, column, optional};
 use super::{LARGE, pictures, send, workbook};
 use crate::assess::document::{Assessment, RiskPoint};
 use crate::base::{Lang, RiskLevel};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// Columns before the factors.
-const BEFORE: [Column; 8] = [
+const BEFORE: [Column; 9] = [
     column("编号", 7, 11),
     column("风险点", 9, 18),
     optional("类型", 6, 10),
@@ -20,6 +21,7 @@ const BEFORE: [Column; 8] = [
     column("作业步骤或\n检查项目", 10, 16),
     column("危险源或\n潜在事件", 12, 26),
     column("可能的\n事故类型", 9, 14),
+    optional("评价\n方法", 6, 9),
 ];
 
 /// Columns after the factors.
@@ -41,7 +43,7 @@ const AFTER: [Column; 20] = [
     column("责任人", 7, 10),
     optional("未闭环隐患", 9, 20),
     optional("清单问题", 9, 22),
-    optional("建议补充\n（通用措施库）", 12, 30),
+    optional("建议补充\n（通用措施库）", 16, 44),
     column("来源", 10, 18),
     optional("问题", 12, 28),
 ];
@@ -67,7 +69,7 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
         book.push_worksheet(form.finish());
         return send(&mut book, false, out);
     }
-    let method = a.profiles.risk.clone().unwrap_or_else(|| "未采用".to_owned());
+    let method = phrases::risk_methods(a);
     let under = format!("{subtitle}　评价方法：{method}　低风险用蓝色表示");
     let factors = factors(a);
     let mut columns = BEFORE.to_vec();
@@ -103,6 +105,12 @@ fn is_used(a: &Assessment, head: &str) -> bool {
         "部位" => any(|p| p.location.is_some()),
         "作业活动" => any(|p| p.activity.is_some()),
         "固有等级" | "现有等级" => any(|p| p.present.is_some()),
+        // Where all rows are computed by one method, the line below the title says which.
+        "评价" => {
+            let used: BTreeSet<&str> =
+                a.risk_points.iter().filter_map(|p| p.risk.as_ref()).map(|r| r.method.as_str()).collect();
+            used.len() > 1
+        }
         "排查" => any(|p| p.frequency.is_some()),
         "未闭环隐患" => any(|p| !p.hazards.is_empty()),
         "清单问题" => any(|p| !p.faults.is_empty()),
@@ -160,6 +168,7 @@ fn row(a: &Assessment, p: &RiskPoint, factors: &[&str]) -> Vec<Cell> {
         text(&p.step),
         text(&p.hazard),
         text(&p.accident),
+        p.risk.as_ref().map_or_else(Cell::blank, |r| Cell::centre(phrases::risk_method(a, &r.method))),
     ];
     cells.extend(factors.iter().map(factor));
     cells.extend([
