@@ -1,21 +1,22 @@
 //! The risk-point register: computed levels beside claimed ones.
 
 use super::build::Context;
-use super::document::{Measures, PlanArea, Risk, RiskPoint};
+use super::document::{Risk, RiskPoint, Suggested};
 use super::records::text;
+use super::registers::columns::{Columns, Role};
 use super::registers::derived::MEASURES;
 use super::registers::library::Library;
 use super::registers::suggest::Suggesting;
 use crate::base::norm::{key, tidy};
 use crate::base::{Problem, RiskLevel};
 use crate::judge::findings::{Judgement, Sited};
-use crate::recognize::table::{Column, Reading, Table, Values};
+use crate::recognize::table::{Reading, Table, Values};
 use crate::risk::Profile;
 use crate::say;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Every row of every risk register, where the rows of each table begin, and the id of the method profile used.
 #[must_use]
@@ -27,7 +28,7 @@ pub fn risk_points(judgement: &Judgement, context: &Context) -> (Vec<RiskPoint>,
         let register = sited.table.kind == "risk-register";
         starts.push(register.then(|| u32::try_from(points.len()).unwrap_or(u32::MAX)));
         if register {
-            let columns = Columns::new(&sited.table);
+            let columns = Columns::new(&sited.table, &profiles);
             let rows = (0..sited.table.len()).into_par_iter();
             points.par_extend(rows.map(|record| risk_point(sited, &columns, record, &profiles)));
         }
@@ -59,56 +60,23 @@ pub fn suggest(
     }
 }
 
-/// The columns of a table by role, looked up once for all its rows.
-struct Columns<'t> {
-    table: &'t Table,
-    roles: FxHashMap<&'t str, &'t Column>,
-}
-
-impl<'t> Columns<'t> {
-    fn new(table: &'t Table) -> Self {
-        let mut roles = FxHashMap::default();
-        for column in &table.columns {
-            if let Some(role) = &column.role {
-                roles.entry(role.as_str()).or_insert(column);
-            }
-        }
-        Self { table, roles }
-    }
-
-    /// The text of a record, or nothing if blank.
-    fn text(&self, role: &str, record: usize) -> Option<String> {
-        let text = self.table.value(self.roles.get(role)?, record).text.trim();
-        (!text.is_empty()).then(|| tidy(text))
-    }
-}
-
 fn risk_point(sited: &Sited, columns: &Columns<'_>, record: usize, profiles: &[&Profile]) -> RiskPoint {
     let table = &sited.table;
-    let get = |role: &str| columns.text(role, record);
-    let list = |role: &str| get(role).into_iter().collect::<Vec<String>>();
-    let rank = |role: &str| number(table, role, record).and_then(level_of);
     let mut problems = Vec::new();
-    let profile = match profile_of(table, record, profiles, "") {
-        Scored::By(profile) => Some(profile),
-        Scored::Not(problem) | Scored::Unclear(problem) => {
-            problems.extend(problem);
-            None
-        }
-    };
-    let computed = profile.and_then(|p| compute(table, record, p, "", &mut problems));
-    let claimed_level = get("level").or_else(|| get("control_level"));
+    let computed = columns.risk(record).or_else(|| unscored(table, record, profiles, &mut problems));
+    let claim = columns.claim(record);
     let mut level_differs = false;
-    if let (Some((risk, grade)), Some(words)) = (&computed, &claimed_level) {
-        match claims(words) {
+    if let (Some((risk, grade)), Some((words, claim))) = (&computed, claim) {
+        let place = role_column(table, &["level", "control_level"]);
+        match claim {
             Some(claim) => {
                 level_differs = !claim.agrees(risk.level, *grade);
                 if level_differs {
-                    let (zh, column) = (risk.level.zh(), role_column(table, &["level", "control_level"]));
+                    let zh = risk.level.zh();
                     let (colour, score) = (risk.level.colour_zh(), &risk.score);
                     problems.push(Problem::at(
                         row(table, record),
-                        column,
+                        place,
                         "claimed-level-differs",
                         say!(
                             "表中等级“{words}”与计算结果不一致：D={score}，{zh}（{colour}）",
@@ -119,7 +87,7 @@ fn risk_point(sited: &Sited, columns: &Columns<'_>, record: usize, profiles: &[&
             }
             None => problems.push(Problem::at(
                 row(table, record),
-                role_column(table, &["level", "control_level"]),
+                place,
                 "unknown-level",
                 say!(
                     "无法理解表中等级“{words}”，未作比较",
@@ -128,10 +96,10 @@ fn risk_point(sited: &Sited, columns: &Columns<'_>, record: usize, profiles: &[&
             )),
         }
     }
-    if let (Some((risk, _)), Some(score)) = (&computed, number(table, "score", record))
-        && score.normalize().to_string() != risk.score
+    if let (Some((risk, _)), Some(score)) = (&computed, columns.score(record))
+        && *score != *risk.score
     {
-        let (own, score) = (&risk.score, score.normalize());
+        let own = &risk.score;
         problems.push(Problem::at(
             row(table, record),
             role_column(table, &["score"]),
@@ -142,60 +110,66 @@ fn risk_point(sited: &Sited, columns: &Columns<'_>, record: usize, profiles: &[&
             ),
         ));
     }
+    let get = |role: Role| columns.text(role, record);
     RiskPoint {
         input: sited.input,
-        sheet: table.sheet_name.clone(),
+        sheet: Arc::clone(&columns.sheet),
         row: row(table, record),
-        code: get("code").or_else(|| get("no")),
-        risk_point: get("risk_point"),
-        kind: get("type"),
-        location: get("location").or_else(|| get("unit")),
-        activity: get("activity"),
-        step: get("step"),
-        hazard: get("hazard"),
-        accident: get("accident").or_else(|| get("consequence")),
+        code: get(Role::Code).or_else(|| get(Role::No)),
+        risk_point: get(Role::RiskPoint),
+        kind: get(Role::Kind),
+        location: get(Role::Location).or_else(|| get(Role::Unit)),
+        activity: get(Role::Activity),
+        step: get(Role::Step),
+        hazard: get(Role::Hazard),
+        accident: get(Role::Accident).or_else(|| get(Role::Consequence)),
         risk: computed.map(|(risk, _)| risk),
-        claimed_level,
+        claimed_level: get(Role::Level).or_else(|| get(Role::ControlLevel)),
         level_differs,
-        control_tier: get("control_tier"),
-        measures: Measures {
-            engineering: list("measure_engineering"),
-            management: if table.column("measure_management").is_some() {
-                list("measure_management")
-            } else {
-                list("measures")
-            },
-            training: list("measure_training"),
-            ppe: list("measure_ppe"),
-            emergency: list("measure_emergency"),
-        },
-        responsible_unit: get("responsible_unit"),
-        responsible_person: get("responsible_person"),
-        source: "register".to_owned(),
-        unit: get("unit"),
-        post: get("post"),
-        inherent: rank("inherent_rank"),
-        present: rank("present_rank"),
-        control_level: get("control_level"),
-        frequency: get("frequency"),
-        control_plan: get("control_plan"),
-        remark: get("remark"),
-        area: area(table, record),
+        control_tier: get(Role::ControlTier),
+        measures: columns.measures(record),
+        responsible_unit: get(Role::ResponsibleUnit),
+        responsible_person: get(Role::ResponsiblePerson),
+        source: Arc::clone(&columns.source),
+        unit: get(Role::Unit),
+        post: get(Role::Post),
+        inherent: columns.inherent(record),
+        present: columns.present(record),
+        control_level: get(Role::ControlLevel),
+        frequency: get(Role::Frequency),
+        control_plan: get(Role::ControlPlan),
+        remark: get(Role::Remark),
+        area: columns.area(record),
+        hazards: Vec::new(),
+        faults: Vec::new(),
+        rules: Vec::new(),
+        suggested: Suggested::default(),
         problems,
-        ..RiskPoint::default()
+    }
+}
+
+/// The risk of a row whose combination of factors gives none: why it gives none.
+fn unscored(
+    table: &Table,
+    record: usize,
+    profiles: &[&Profile],
+    problems: &mut Vec<Problem>,
+) -> Option<(Arc<Risk>, u8)> {
+    match profile_of(table, record, profiles, "") {
+        Scored::By(profile) => {
+            compute(table, record, profile, "", problems).map(|(risk, grade)| (Arc::new(risk), grade))
+        }
+        Scored::Not(problem) | Scored::Unclear(problem) => {
+            problems.extend(problem);
+            None
+        }
     }
 }
 
 /// The colour of a rank: 1 red, 4 blue.
-fn level_of(rank: Decimal) -> Option<RiskLevel> {
+pub(super) fn level_of(rank: Decimal) -> Option<RiskLevel> {
     let levels = [RiskLevel::Red, RiskLevel::Orange, RiskLevel::Yellow, RiskLevel::Blue];
     (1..).zip(levels).find(|(n, _)| Decimal::from(*n) == rank).map(|(_, l)| l)
-}
-
-/// Where the row lies on the plan.
-fn area(table: &Table, record: usize) -> Option<PlanArea> {
-    let get = |role: &str| number(table, role, record).map(|n| n.normalize().to_string());
-    Some(PlanArea { x: get("plan_x")?, y: get("plan_y")?, width: get("plan_width"), height: get("plan_height") })
 }
 
 fn row(table: &Table, record: usize) -> u32 {
@@ -206,7 +180,7 @@ fn role_column(table: &Table, roles: &[&str]) -> u32 {
     roles.iter().find_map(|r| table.column(r)).map_or(0, |c| c.index)
 }
 
-fn number(table: &Table, role: &str, record: usize) -> Option<Decimal> {
+pub(super) fn number(table: &Table, role: &str, record: usize) -> Option<Decimal> {
     let column = table.column(role)?;
     match &column.values {
         Values::Number(list) => match list.get(column.codes.get(record) as usize) {
@@ -390,14 +364,14 @@ pub(super) fn claimed_level(words: &str, profile: Option<&Profile>) -> Option<Ri
 
 /// A level in the sheet's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Claim {
+pub(super) enum Claim {
     Colour(RiskLevel),
     /// Grade of the method's own scale.
     Grade(u8),
 }
 
 impl Claim {
-    fn agrees(self, level: RiskLevel, grade: u8) -> bool {
+    pub(super) fn agrees(self, level: RiskLevel, grade: u8) -> bool {
         match self {
             Self::Colour(c) => c == level,
             // A scale of four ends where a scale of five has two blue grades.
@@ -407,7 +381,7 @@ impl Claim {
 }
 
 /// Reads 重大风险, 红色, 1级, Ⅱ级, B … ; a colour beats a word, a word beats a number.
-fn claims(words: &str) -> Option<Claim> {
+pub(super) fn claims(words: &str) -> Option<Claim> {
     let text = key(words);
     let find = |list: [(&str, RiskLevel); 4]| list.into_iter().find(|(w, _)| text.contains(w)).map(|(_, l)| l);
     use RiskLevel::{Blue, Orange, Red, Yellow};

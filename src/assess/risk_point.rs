@@ -5,55 +5,56 @@ use crate::base::words::Measures;
 use crate::base::{Problem, RiskLevel};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
-/// One row of the risk-point register.
+/// One row of the risk-point register. Rows share their texts: a register says few things many times.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RiskPoint {
     /// Index into [`Assessment::inputs`](super::document::Assessment::inputs).
     pub input: u32,
     /// Sheet name.
-    pub sheet: String,
+    pub sheet: Arc<str>,
     /// One-based row.
     pub row: u32,
     /// 编号
-    pub code: Option<String>,
+    pub code: Option<Arc<str>>,
     /// 风险点
-    pub risk_point: Option<String>,
+    pub risk_point: Option<Arc<str>>,
     /// 类型
-    pub kind: Option<String>,
+    pub kind: Option<Arc<str>>,
     /// 部位
-    pub location: Option<String>,
+    pub location: Option<Arc<str>>,
     /// 作业活动或设备
-    pub activity: Option<String>,
+    pub activity: Option<Arc<str>>,
     /// 作业步骤或检查项目
-    pub step: Option<String>,
+    pub step: Option<Arc<str>>,
     /// 危险源或潜在事件
-    pub hazard: Option<String>,
+    pub hazard: Option<Arc<str>>,
     /// 可能的事故类型
-    pub accident: Option<String>,
+    pub accident: Option<Arc<str>>,
     /// Computed risk; null if the factors are missing or not in the method's table.
-    pub risk: Option<Risk>,
+    pub risk: Option<Arc<Risk>>,
     /// Level the sheet claims, in its words.
-    pub claimed_level: Option<String>,
+    pub claimed_level: Option<Arc<str>>,
     /// Whether the claimed level differs from the computed one.
     pub level_differs: bool,
     /// 管控层级, as the sheet gives it.
-    pub control_tier: Option<String>,
+    pub control_tier: Option<Arc<str>>,
     /// Control measures the sheet gives, by class.
-    pub measures: Measures,
+    pub measures: Arc<Measures>,
     /// 责任单位
-    pub responsible_unit: Option<String>,
+    pub responsible_unit: Option<Arc<str>>,
     /// 责任人
-    pub responsible_person: Option<String>,
+    pub responsible_person: Option<Arc<str>>,
     /// Where the row comes from: `register`, the kind of a list it was made from, or `hazard`.
     #[serde(default = "from_register")]
-    pub source: String,
+    pub source: Arc<str>,
     /// 单位
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
+    pub unit: Option<Arc<str>>,
     /// 岗位
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub post: Option<String>,
+    pub post: Option<Arc<str>>,
     /// Inherent level: what the sheet claims, else what the factors give.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inherent: Option<RiskLevel>,
@@ -62,16 +63,16 @@ pub struct RiskPoint {
     pub present: Option<RiskLevel>,
     /// 管控级别, as the sheet gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub control_level: Option<String>,
+    pub control_level: Option<Arc<str>>,
     /// 排查频次
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub frequency: Option<String>,
+    pub frequency: Option<Arc<str>>,
     /// 专项管控方案
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub control_plan: Option<String>,
+    pub control_plan: Option<Arc<str>>,
     /// 备注
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub remark: Option<String>,
+    pub remark: Option<Arc<str>>,
     /// Where it lies on the plan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<PlanArea>,
@@ -132,6 +133,6 @@ impl Suggested {
     }
 }
 
-fn from_register() -> String {
-    "register".to_owned()
+fn from_register() -> Arc<str> {
+    Arc::from("register")
 }

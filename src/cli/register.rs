@@ -97,7 +97,7 @@ fn conclude(a: &Assessment, unread: usize, fail_on: FailOn, terminal: &Terminal)
             "no risk point: no register, no list of activities or equipment and no hazard with a place was recognised. Run hazgrade sheet to see why"
         ));
         incomplete = true;
-    } else if a.risk_points.iter().all(|p| p.source != "register") {
+    } else if a.risk_points.iter().all(|p| &*p.source != "register") {
         let n = a.risk_points.len();
         terminal.note(&say!(
             "没有风险点清单，由作业活动、设备清单和隐患生成了 {n} 个风险点的草稿；等级和措施要由企业评价、填写",

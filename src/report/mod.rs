@@ -302,7 +302,7 @@ mod tests {
         a.contradictions[0].title.clone_from(&long);
         a.undetermined[0].missing = vec![long.clone()];
         a.by_hand[0].title.clone_from(&long);
-        a.risk_points[0].hazard = Some(long.clone());
+        a.risk_points[0].hazard = Some(long.as_str().into());
         a.profiles.risk = Some(long);
         for format in Format::ALL {
             write(format, &a, &Options::default(), &mut io::sink()).unwrap();

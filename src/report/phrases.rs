@@ -207,8 +207,8 @@ pub(super) fn deadline(rectification: &Rectification) -> String {
 }
 
 /// A text that may be missing.
-pub(super) fn optional(text: Option<&String>) -> String {
-    text.map(|t| sanitize(t).trim().to_owned()).unwrap_or_default()
+pub(super) fn optional(text: Option<&impl AsRef<str>>) -> String {
+    text.map(|t| sanitize(t.as_ref()).trim().to_owned()).unwrap_or_default()
 }
 
 /// Whether a named element of rectification is reported missing.

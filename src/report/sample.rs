@@ -4,6 +4,7 @@ use crate::assess::document::*;
 use crate::base::{Channel, Grade, Message, Problem, RiskLevel, Status};
 use crate::recognize::table::{ColumnReading, SheetReading, SkippedRows};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const SAWS: (&str, &str) =
     ("化工和危险化学品生产经营单位重大生产安全事故隐患判定标准（试行）", "安监总管三〔2017〕121号");
@@ -215,7 +216,7 @@ fn risk_points() -> Vec<RiskPoint> {
         .map(|((name, l, e, c, d, level, claimed), row)| RiskPoint {
             sheet: "风险分级管控清单".into(),
             row,
-            code: Some(format!("FX-{row:03}")),
+            code: Some(format!("FX-{row:03}").into()),
             risk_point: Some((*name).into()),
             kind: Some("设备设施".into()),
             location: Some("生产区".into()),
@@ -223,17 +224,17 @@ fn risk_points() -> Vec<RiskPoint> {
             step: Some("巡检、收发料".into()),
             hazard: Some("泄漏后遇点火源发生燃烧爆炸，造成人员伤亡和设备损坏".into()),
             accident: Some("火灾、爆炸、中毒和窒息".into()),
-            risk: Some(risk(l, e, c, d, *level, "sheet")),
+            risk: Some(Arc::new(risk(l, e, c, d, *level, "sheet"))),
             claimed_level: Some((*claimed).into()),
             level_differs: *name == "液氨卸车",
             control_tier: Some("公司级".into()),
-            measures: Measures {
+            measures: Arc::new(Measures {
                 engineering: list(&["可燃气体检测报警", "紧急切断阀"]),
                 management: list(&["每两小时巡检一次"]),
                 training: list(&["岗前培训"]),
                 ppe: list(&["防静电工作服"]),
                 emergency: list(&["现场处置方案"]),
-            },
+            }),
             responsible_unit: Some("储运车间".into()),
             responsible_person: Some("王强".into()),
             ..RiskPoint::default()

@@ -7,6 +7,7 @@ use crate::base::norm::key;
 use crate::judge::findings::Finding;
 use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// States in which a hazard is no longer open.
 const DONE: [&str; 3] = ["rectified", "accepted", "closed"];
@@ -105,7 +106,7 @@ fn place(book: &Book, index: &Index, points: &[RiskPoint], finding: &Finding) ->
     let description = key(description);
     let fits = |n: &&u32| {
         let Some(point) = points.get(**n as usize) else { return 0 };
-        let named = |text: &Option<String>| text.as_ref().is_some_and(|t| description.contains(&key(t)));
+        let named = |text: &Option<Arc<str>>| text.as_ref().is_some_and(|t| description.contains(&key(t)));
         let accident = point.accident.as_deref().unwrap_or_default();
         2 * u8::from(accidents.iter().any(|a| accident.contains(a.as_str())))
             + u8::from(named(&point.step) || named(&point.activity))

@@ -9,6 +9,7 @@ use crate::base::norm::{key, tidy};
 use crate::judge::Sited;
 use crate::recognize::kinds::Kinds;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// Kinds of lists whose entries are risk points, with the type they are of.
 const LISTS: [(&str, &str); 12] = [
@@ -37,8 +38,9 @@ pub fn from_lists(tables: &[Sited], kinds: &Kinds) -> Vec<RiskPoint> {
         let table = &sited.table;
         let Some((_, sort)) = LISTS.iter().find(|(id, _)| *id == table.kind) else { continue };
         let Some(kind) = kinds.kind(&table.kind) else { continue };
+        let (sheet, source): (Arc<str>, Arc<str>) = (table.sheet_name.as_str().into(), table.kind.as_str().into());
         let of = |wanted: fn(&crate::recognize::kinds::ColumnSpec) -> bool, record: usize| {
-            kind.columns.iter().filter(|c| wanted(c)).find_map(|c| text(table, &c.role, record)).map(tidy)
+            kind.columns.iter().filter(|c| wanted(c)).find_map(|c| text(table, &c.role, record)).map(shared)
         };
         for record in 0..table.len() {
             let Some(subject) = of(|c| c.subject, record) else { continue };
@@ -46,14 +48,14 @@ pub fn from_lists(tables: &[Sited], kinds: &Kinds) -> Vec<RiskPoint> {
             if !known.insert((key(&subject), key(place.as_deref().unwrap_or_default()))) {
                 continue;
             }
-            let get = |role: &str| text(table, role, record).map(tidy);
+            let get = |role: &str| text(table, role, record).map(shared);
             points.push(RiskPoint {
                 input: sited.input,
-                sheet: table.sheet_name.clone(),
+                sheet: Arc::clone(&sheet),
                 row: table.rows.get(record).copied().unwrap_or(0),
-                source: table.kind.clone(),
+                source: Arc::clone(&source),
                 risk_point: Some(place.clone().unwrap_or_else(|| subject.clone())),
-                kind: Some((*sort).to_owned()),
+                kind: Some((*sort).into()),
                 location: place,
                 post: get("post"),
                 activity: Some(subject),
@@ -69,6 +71,10 @@ pub fn from_lists(tables: &[Sited], kinds: &Kinds) -> Vec<RiskPoint> {
     points
 }
 
+fn shared(text: &str) -> Arc<str> {
+    tidy(text).into()
+}
+
 /// Adds a risk point for every place of open hazards that no risk point has, with the hazard's typical risk.
 pub fn from_hazards(book: &Book, points: &mut Vec<RiskPoint>) {
     let linked: FxHashSet<u64> = points.iter().flat_map(|p| p.hazards.iter().copied()).collect();
@@ -80,7 +86,7 @@ pub fn from_hazards(book: &Book, points: &mut Vec<RiskPoint>) {
             continue;
         }
         let Some(sited) = book.sited(finding) else { continue };
-        let Some(place) = book.location(finding).map(tidy).filter(|p| !p.is_empty()) else { continue };
+        let Some(place) = book.location(finding).map(shared).filter(|p| !p.is_empty()) else { continue };
         if let Some(point) = places.get(&key(&place)).and_then(|at| points.get_mut(*at)) {
             point.hazards.push(rank);
             continue;
@@ -89,15 +95,15 @@ pub fn from_hazards(book: &Book, points: &mut Vec<RiskPoint>) {
         places.insert(key(&place), points.len());
         points.push(RiskPoint {
             input: sited.input,
-            sheet: sited.table.sheet_name.clone(),
+            sheet: sited.table.sheet_name.as_str().into(),
             row: sited.table.rows.get(finding.record as usize).copied().unwrap_or(0),
-            source: "hazard".to_owned(),
-            risk_point: Some(place.clone()),
-            kind: Some("场所".to_owned()),
+            source: "hazard".into(),
+            risk_point: Some(Arc::clone(&place)),
+            kind: Some("场所".into()),
             location: Some(place),
-            hazard: Some(hazard.description),
-            accident: (!hazard.accidents.is_empty()).then(|| hazard.accidents.join("、")),
-            risk: hazard.risk,
+            hazard: Some(hazard.description.into()),
+            accident: (!hazard.accidents.is_empty()).then(|| hazard.accidents.join("、").into()),
+            risk: hazard.risk.map(Arc::new),
             rules: hazard.rule.into_iter().collect(),
             hazards: vec![rank],
             ..RiskPoint::default()

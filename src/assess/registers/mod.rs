@@ -1,5 +1,6 @@
 //! Risk-point registers beyond their rows: columns worked out for the rules, links to hazards and checklists, suggestions.
 
+pub mod columns;
 pub mod derived;
 mod levels;
 pub mod library;

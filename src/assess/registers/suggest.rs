@@ -35,9 +35,9 @@ impl<'l> Suggesting<'l> {
         }
         let mask = lacking.iter().enumerate().fold(0, |mask, (n, l)| mask | u8::from(*l) << n);
         if mask != 0 || point.accident.is_none() {
-            let accident = point.accident.clone().unwrap_or_default();
+            let accident = point.accident.as_deref().unwrap_or_default().to_owned();
             let hazard = [&point.risk_point, &point.activity, &point.step, &point.hazard].into_iter().flatten();
-            let hazard = hazard.map(String::as_str).collect::<Vec<_>>().join("，");
+            let hazard = hazard.map(|t| &**t).collect::<Vec<_>>().join("，");
             let key = (accident, hazard, mask);
             let known = self.known.get(&key).cloned();
             let made = known.unwrap_or_else(|| {

@@ -12,6 +12,7 @@ use crate::base::norm::key;
 use docx_rs::{AlignmentType, Docx, PageMargin, PageOrientationType};
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// Cards in one document at most.
 const CARDS: usize = 300;
@@ -48,7 +49,7 @@ fn groups(a: &Assessment) -> (&'static str, Vec<Group<'_>>) {
     let mut known: HashMap<String, usize> = HashMap::new();
     for point in &a.risk_points {
         let names = [if posts { &point.post } else { &None }, &point.risk_point, &point.activity, &point.location];
-        let name = names.into_iter().flatten().next().map_or("（未写名称）", String::as_str);
+        let name = names.into_iter().flatten().next().map_or("（未写名称）", |t| &**t);
         let at = *known.entry(key(name)).or_insert_with(|| {
             list.push(Group { name, points: Vec::new() });
             list.len() - 1
@@ -125,7 +126,7 @@ pub(in super::super) fn write_cards(a: &Assessment, out: &mut dyn Write) -> io::
 fn card(doc: &mut Text, a: &Assessment, label: &str, group: &Group<'_>, next: bool) {
     let points = &group.points;
     doc.poster("岗位风险告知卡", next);
-    let of = |get: fn(&RiskPoint) -> &Option<String>| joined(points.iter().filter_map(|p| get(p).as_deref()), LONG);
+    let of = |get: fn(&RiskPoint) -> &Option<Arc<str>>| joined(points.iter().filter_map(|p| get(p).as_deref()), LONG);
     let now = points.iter().filter_map(|p| Which::Present.of(p)).min();
     let quarter = [1_300, WIDTH / 2 - 1_300, 1_300, WIDTH - WIDTH / 2 - 1_300];
     let tag = |t: &str| (t.to_owned(), Kind::Label);
@@ -145,7 +146,7 @@ fn card(doc: &mut Text, a: &Assessment, label: &str, group: &Group<'_>, next: bo
         .iter()
         .take(HAZARDS)
         .map(|p| {
-            let hazard = [&p.step, &p.hazard].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("：");
+            let hazard = [&p.step, &p.hazard].into_iter().flatten().map(|t| &**t).collect::<Vec<_>>().join("：");
             let fallback = p.activity.clone().unwrap_or_default();
             vec![
                 text(brief(if hazard.is_empty() { &fallback } else { &hazard }, LONG)),
@@ -199,7 +200,7 @@ pub(in super::super) fn write_board(a: &Assessment, out: &mut dyn Write) -> io::
     let mut known: HashMap<String, usize> = HashMap::new();
     for point in &a.risk_points {
         let name = [&point.risk_point, &point.activity, &point.location].into_iter().flatten().next();
-        let name = name.map_or("（未写名称）", String::as_str);
+        let name = name.map_or("（未写名称）", |t| &**t);
         let at = *known.entry(key(name)).or_insert_with(|| {
             points.push(Group { name, points: Vec::new() });
             points.len() - 1
@@ -215,7 +216,7 @@ pub(in super::super) fn write_board(a: &Assessment, out: &mut dyn Write) -> io::
     let rows: Vec<Vec<Cell>> = (1..)
         .zip(points.iter().take(BOARD))
         .map(|(n, g)| {
-            let of = |get: fn(&RiskPoint) -> &Option<String>, most: usize| {
+            let of = |get: fn(&RiskPoint) -> &Option<Arc<str>>, most: usize| {
                 joined(g.points.iter().take(2).filter_map(|p| get(p).as_deref()), most)
             };
             let gravest = g.points.first();

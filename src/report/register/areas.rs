@@ -68,7 +68,7 @@ pub(in super::super) fn areas(a: &Assessment, which: Which) -> Vec<Area> {
     let mut known: HashMap<String, usize> = HashMap::new();
     for point in &a.risk_points {
         let name = [&point.location, &point.risk_point, &point.activity].into_iter().flatten().next();
-        let name = name.map_or("（未写区域）", String::as_str);
+        let name = name.map_or("（未写区域）", |t| &**t);
         let at = *known.entry(key(name)).or_insert_with(|| {
             list.push(Area { name: name.to_owned(), level: None, counts: [0; 5], hazards: 0, spot: None });
             list.len() - 1

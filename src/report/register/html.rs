@@ -9,6 +9,7 @@ use super::{LEVELS, factors, faults, hazards, inherent, kinds_of_risk, level_wor
 use crate::assess::document::{Assessment, RiskPoint};
 use crate::base::{Lang, RiskLevel};
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// Rows of the list at most; a longer register is for the workbook, and the page says so.
 const ROWS: usize = 20_000;
@@ -174,8 +175,8 @@ fn list(a: &Assessment, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn row(a: &Assessment, p: &RiskPoint, out: &mut dyn Write) -> io::Result<()> {
-    let text = |t: &Option<String>| escape(&sanitize(t.as_deref().unwrap_or_default()));
-    let two = |x: &Option<String>, y: &Option<String>| {
+    let text = |t: &Option<Arc<str>>| escape(&sanitize(t.as_deref().unwrap_or_default()));
+    let two = |x: &Option<Arc<str>>, y: &Option<Arc<str>>| {
         [x, y].into_iter().flatten().map(|t| escape(&sanitize(t))).collect::<Vec<_>>().join("\n")
     };
     let score = p.risk.as_ref().map_or_else(String::new, |r| {

@@ -1,12 +1,14 @@
 //! The register for machines: JSON (`hazgrade/register/1`) and CSV.
 
 use super::super::clean::sanitize;
+use super::super::json::write_lines;
 use super::{LEVELS, Which, areas, factors, faults, hazards, inherent, level_words, source, suggestion};
 use crate::assess::document::{Assessment, Evidence, RiskPoint};
 use crate::base::Status;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::io::{self, BufWriter, Write};
+use std::sync::Arc;
 
 /// Value of `schema`.
 const SCHEMA: &str = "hazgrade/register/1";
@@ -28,7 +30,6 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
         .map(|(x, y)| json!({"name": x.name, "inherent": x.level, "present": y.level, "points": x.counts.iter().sum::<usize>(), "open_hazards": x.hazards}))
         .collect();
     let ranks: std::collections::BTreeSet<u64> = a.risk_points.iter().flat_map(|p| p.faults.iter().copied()).collect();
-    let at = |rank: &u64| a.hazards.get(usize::try_from(rank.checked_sub(1)?).ok()?);
     let head = json!({
         "schema": SCHEMA,
         "tool": a.tool,
@@ -45,23 +46,26 @@ pub(in super::super) fn write(a: &Assessment, out: &mut dyn Write) -> io::Result
         },
         "areas": drawn,
     });
-    // Findings and points are written one by one, so that a long register needs no second copy in memory.
+    // Findings and points are written a part at a time, so that a long register needs no second copy in memory.
     let text = serde_json::to_string_pretty(&head).map_err(io::Error::other)?;
     out.write_all(text.strip_suffix('}').unwrap_or(&text).trim_end().as_bytes())?;
     let mut out = BufWriter::with_capacity(1 << 16, out);
-    let out = &mut out;
-    list_of(out, "findings", ranks.iter().filter_map(at), |h, to| {
-        let found = Finding {
+    out.write_all(b",\n  \"findings\": ")?;
+    let ranks: Vec<u64> = ranks.into_iter().collect();
+    write_lines(&mut out, &ranks, |rank, lines| {
+        let at = rank.checked_sub(1).and_then(|at| usize::try_from(at).ok());
+        let Some(h) = at.and_then(|at| a.hazards.get(at)) else { return Ok(()) };
+        lines.put(&Finding {
             rank: h.rank,
             rule: h.rule.as_deref(),
             title: &h.title,
             status: h.status,
             description: &h.description,
             evidence: &h.evidence,
-        };
-        found.serialize(to)
+        })
     })?;
-    list_of(out, "risk_points", a.risk_points.iter(), |point, to| point.serialize(to))?;
+    out.write_all(b",\n  \"risk_points\": ")?;
+    write_lines(&mut out, &a.risk_points, |point, lines| lines.put(point))?;
     out.write_all(b"\n}\n")?;
     out.flush()
 }
@@ -75,23 +79,6 @@ struct Finding<'a> {
     status: Status,
     description: &'a str,
     evidence: &'a [Evidence],
-}
-
-/// Writes a further key with a list, an entry a line.
-fn list_of<W: Write, T>(
-    out: &mut W,
-    name: &str,
-    entries: impl Iterator<Item = T>,
-    entry: impl Fn(T, &mut serde_json::Serializer<&mut W>) -> serde_json::Result<()>,
-) -> io::Result<()> {
-    write!(out, ",\n  \"{name}\": [")?;
-    let mut any = false;
-    for e in entries {
-        out.write_all(if any { b",\n    " } else { b"\n    " })?;
-        any = true;
-        entry(e, &mut serde_json::Serializer::new(&mut *out)).map_err(io::Error::other)?;
-    }
-    out.write_all(if any { b"\n  ]" } else { b"]" })
 }
 
 fn word(level: crate::base::RiskLevel) -> Option<String> {
@@ -141,9 +128,9 @@ pub(in super::super) fn write_csv(a: &Assessment, out: &mut dyn Write) -> io::Re
 }
 
 fn cells(a: &Assessment, p: &RiskPoint) -> [String; 29] {
-    let text = |t: &Option<String>| t.clone().unwrap_or_default();
+    let text = |t: &Option<Arc<str>>| t.as_deref().unwrap_or_default().to_owned();
     let [engineering, management, training, ppe, emergency] = p.measures.classes().map(|(_, list)| list.join("；"));
-    let factors = p.risk.as_ref().map_or_else(String::new, factors);
+    let factors = p.risk.as_ref().map_or_else(String::new, |r| factors(r));
     [
         text(&p.code),
         text(&p.risk_point),

@@ -114,7 +114,7 @@ fn titles(a: &Assessment, ranks: &[u64], words: impl Fn(&crate::assess::document
 /// Where a point comes from.
 pub(super) fn source(a: &Assessment, point: &RiskPoint) -> String {
     let place = phrases::row_place(a, point.input, &point.sheet, point.row);
-    match point.source.as_str() {
+    match &*point.source {
         "" | "register" => place,
         "hazard" => format!("由隐患补入：{place}"),
         _ => format!("由清单生成：{place}"),

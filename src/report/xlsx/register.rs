@@ -10,6 +10,7 @@ use crate::assess::document::{Assessment, RiskPoint};
 use crate::base::{Lang, RiskLevel};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// Columns before the factors.
 const BEFORE: [Column; 9] = [
@@ -147,7 +148,7 @@ fn row(a: &Assessment, p: &RiskPoint, factors: &[&str]) -> Vec<Cell> {
     let risk = |level: Option<RiskLevel>| {
         level.map_or_else(Cell::blank, |l| Cell::new(view::level_words(Some(l)), Look::Risk(l)))
     };
-    let text = |t: &Option<String>| Cell::text(phrases::optional(t.as_ref()));
+    let text = |t: &Option<Arc<str>>| Cell::text(phrases::optional(t.as_ref()));
     let agrees = match (computed.is_some(), p.claimed_level.is_some(), p.level_differs) {
         (_, _, true) => Cell::alarm("不一致"),
         (true, true, false) => Cell::centre("一致"),
