@@ -77,7 +77,9 @@ pub fn weigh(sentences: &[Vec<Piece>]) -> Read {
         let short = |i: usize| falls_short(pieces, i);
         // 在船15人，建议尽快处理: what is to be mended is a fault.
         let advised = |i: usize| kind(i) == Clause::Neutral && is_advised(sentences, s, i);
-        let faulty = |i: usize| kind(i) == Clause::Defect || short(i) || advised(i);
+        // 3号泵异响，电机运行正常: a good word about one thing says nothing of another.
+        let told = |i: usize| kind(i) == Clause::Neutral && is_told(pieces, i);
+        let faulty = |i: usize| kind(i) == Clause::Defect || short(i) || advised(i) || told(i);
         let defect = places().any(|i| !is_gone(i) && faulty(i));
         let last = places().rfind(|i| kind(*i) == Clause::Defect || short(*i));
         let asks = |i: usize| {
@@ -117,13 +119,108 @@ pub fn weigh(sentences: &[Vec<Piece>]) -> Read {
     Read { live: live.join("\n"), doubtful: doubtful.join("\n"), settled, reason: None }
 }
 
+/// Ends of a clause that is a case, no fact: 发生泄漏时，应立即撤离.
+const CASES: [&str; 8] = ["时", "前", "后", "期间", "过程中", "的", "中", "情况下"];
+/// Beginnings of such a clause, or of one that names a norm.
+const OPENS: [&str; 14] =
+    ["如", "若", "当", "遇", "一旦", "发生", "出现", "为", "按", "根据", "依据", "依照", "对于", "凡"];
+/// Ends of a clause that only names what a rule or a good word is about: 特种作业人员，应持证.
+const SUBJECTS: [&str; 30] = [
+    "人员", "作业", "设备", "设施", "装置", "场所", "部位", "区域", "单位", "企业", "器", "室", "机", "员", "工",
+    "车间", "库", "柜", "箱", "阀", "管道", "门", "通道", "票", "证", "制度", "材", "系统", "班组", "现场",
+];
+
+/// Whether a clause is a case, a norm or only names something.
+pub(super) fn is_case(text: &str) -> bool {
+    CASES.iter().any(|w| text.ends_with(w))
+        || OPENS.iter().any(|w| text.starts_with(w))
+        || SUBJECTS.iter().any(|w| text.ends_with(w))
+}
+
+/// Whether a clause without a known fault word may tell a fault all the same: it is no case, tells of no inspection and of no
+/// deed that was done as it should be, and is no bare figure.
+fn is_told(pieces: &[Piece], i: usize) -> bool {
+    const LOOKS: [&str; 16] = [
+        "检查",
+        "抽查",
+        "复查",
+        "查看",
+        "查阅",
+        "查验",
+        "核查",
+        "巡查",
+        "巡检",
+        "检测",
+        "经",
+        "共",
+        "本次",
+        "现场检查",
+        "对",
+        "查",
+    ];
+    const DONE: [&str; 44] = [
+        "已", "均", "全部", "都", "设有", "配有", "装有", "配备", "设置", "安装", "建立", "制定", "开展", "落实",
+        "执行", "实行", "组织", "签订", "取得", "持有", "专人", "定期", "按时", "每日", "每月", "每班", "每周", "双人",
+        "到位", "在位", "在岗", "投用", "投入", "试验", "测试", "演练", "交底", "培训", "验收", "显示", "常开", "采用",
+        "使用", "进行",
+    ];
+    const GOOD: [&str; 30] = [
+        "灵敏",
+        "稳定",
+        "平整",
+        "齐全",
+        "真实",
+        "正确",
+        "匹配",
+        "清空",
+        "牢固",
+        "干燥",
+        "规范",
+        "整齐",
+        "明亮",
+        "充足",
+        "及时",
+        "可靠",
+        "平稳",
+        "干净",
+        "健全",
+        "合理",
+        "适当",
+        "满足",
+        "具备",
+        "连续",
+        "联动",
+        "出具",
+        "先通风",
+        "稳固",
+        "良好",
+        "许可范围内",
+    ];
+    let Some(piece) = pieces.get(i) else { return false };
+    let text = piece.text.as_str();
+    // 瓦斯浓度0.3%: what a figure says, rules decide.
+    let measured = text.chars().rev().take(3).any(|c| c.is_ascii_digit());
+    let figure = |p: &Piece| !counts(&p.text).is_empty();
+    // 配了1个，应配3个: the figures decide.
+    let weighed = figure(piece) && pieces.iter().any(|p| p.kind == Clause::Ought && figure(p));
+    let bare = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() < 3;
+    // 焊工正在作业，未见异常: a denial speaks of what stands before it.
+    let denied = pieces.iter().skip(i).any(|p| p.kind == Clause::NoneFound);
+    !piece.heads
+        && !bare
+        && !weighed
+        && !measured
+        && !denied
+        && !is_case(text)
+        && !GOOD.iter().any(|w| text.contains(w))
+        && !LOOKS.iter().any(|w| text.starts_with(w))
+        && !DONE.iter().any(|w| text.contains(w))
+}
+
 /// Whether a clause asks for a remedy of what a clause tells: one after it in the sentence, or the first of the next.
 fn is_advised(sentences: &[Vec<Piece>], s: usize, i: usize) -> bool {
-    // 发生泄漏时，应立即撤离: a case, no fact.
-    const CASES: [&str; 8] = ["时", "前", "后", "期间", "过程中", "的", "中", "情况下"];
-    const OPENS: [&str; 8] = ["如", "若", "当", "遇", "一旦", "发生", "出现", "为"];
     let Some(piece) = sentences.get(s).and_then(|p| p.get(i)) else { return false };
-    let case = CASES.iter().any(|w| piece.text.ends_with(w)) || OPENS.iter().any(|w| piece.text.starts_with(w));
+    let case = is_case(&piece.text);
     let after = sentences.get(s).into_iter().flatten().skip(i + 1);
     let next = sentences.get(s + 1).and_then(|p| p.first());
     !case && !piece.heads && after.chain(next).any(|p| p.advice)
