@@ -28,6 +28,15 @@ impl Stancer {
         if ["但", "未", "仍", "不"].iter().any(|w| after.contains(w)) {
             return None;
         }
+        // 验收合格后投用: a day to come. 已张贴警示, 已停止作业: the fault is still there.
+        let to_come = !word.starts_with('已') && ["后", "前", "再", "方可"].iter().any(|w| after.starts_with(w));
+        let only_warned =
+            word == "已张贴" && ["警示", "警告", "提示", "告示", "封条", "通知"].iter().any(|w| after.starts_with(w));
+        let only_stopped = word == "已停止"
+            && ["作业", "使用", "施工", "运行", "生产", "营业", "供气", "动火"].iter().any(|w| after.starts_with(w));
+        if to_come || only_warned || only_stopped {
+            return None;
+        }
         // 未经检验就恢复使用: used again, but nothing was put right. 已恢复旁路状态: nor here.
         let heedless = ["就", "便", "即", "擅自", "自行", "私自", "强行", "违规", "直接", "又"]
             .iter()

@@ -143,3 +143,66 @@ fn texts_that_state_one() {
     assert_eq!(s.read("灌瓶间（见照片3）装普通灯，见图2").live, "灌瓶间装普通灯");
     assert_eq!(s.read("“未经审批严禁入内”警示牌掉在地上").live, "警示牌掉在地上");
 }
+
+/// Faults without a word that the vocabulary knows for one, and some with, beside whatever inspectors write next to them: none of
+/// it takes the fault away.
+#[test]
+fn no_surrounding_clears_a_fault() {
+    let s = stancer();
+    let faults = [
+        "皮带跑偏",
+        "护栏晃动",
+        "墙面空鼓",
+        "通道有油污",
+        "3号泵异响",
+        "电缆拖地",
+        "氧气瓶平躺",
+        "楼梯间停着电动车",
+        "仓库里住着两个人",
+        "煤气味很大",
+        "工人站在吊物下面",
+        "孔洞用薄木板盖着",
+        "安全阀铅封丢失",
+        "疏散门上锁",
+        "电缆绝缘破损",
+    ];
+    let around = [
+        "{}，电机运行正常",
+        "{}，其余正常",
+        "{}，其他设备完好",
+        "{}。灭火器完好有效",
+        "{}，记录完整",
+        "{}，符合检修计划",
+        "{}，现场人员持证",
+        "消防设施完好，{}",
+        "安全生产责任制已建立。{}。",
+        "各项制度健全；{}",
+        "{}，严禁使用",
+        "{}，确保安全",
+        "{}，防止伤人",
+        "{}，易引发事故",
+        "{}，下次检查前应处理",
+        "{}，需更换合格产品",
+        "{}，按规定应停机",
+        "{}，请尽快处理",
+        "{}，应调整",
+        "{}，警示牌已更换",
+        "{}，去年已整改过一次",
+        "{}，计划下周更换",
+        "{}，整改方案已批",
+        "{}，要求3日内整改完毕",
+        "{}，已停止作业",
+        "{}，其他问题已整改完成",
+        "{}，验收合格后投用",
+        "{}，已拍照取证",
+        "{}，已张贴警示",
+        "{}，已通知维修",
+        "未发现重大隐患，{}",
+    ];
+    for fault in faults {
+        for pattern in around {
+            let text = pattern.replace("{}", fault);
+            assert_eq!(s.read(&text).cleared(), None, "{text}");
+        }
+    }
+}
