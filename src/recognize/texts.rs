@@ -63,6 +63,16 @@ pub struct StanceWords {
     pub protective: Vec<String>,
     /// 改为, 改用 …: what came of the deed follows, and may be the fault.
     pub becomes: Vec<String>,
+    /// 人员, 设备 …: ends of a clause that only names something.
+    pub subjects: Vec<String>,
+    /// 检查, 抽查 …: beginnings of a clause that tells of an inspection.
+    pub looks: Vec<String>,
+    /// 设有, 落实 …: with one of these a clause tells a deed done as it should be.
+    pub done: Vec<String>,
+    /// 灵敏, 按规定 …: states that are as they should be.
+    pub fine: Vec<String>,
+    /// 符合要求, 完好 …: alone they speak of the clause before.
+    pub praises: Vec<String>,
 }
 
 impl StanceWords {
@@ -77,8 +87,24 @@ impl StanceWords {
         let (reported, remedies) = (more("reported"), more("remedies"));
         let (turns, becomes) = (more("turns"), more("becomes"));
         let (leaves, protective) = (more("leaves"), more("protective"));
-        let mut known =
-            vec!["hollow", "guards", "deeds", "reported", "remedies", "turns", "becomes", "leaves", "protective"];
+        let (subjects, looks, done) = (more("subjects"), more("looks"), more("done"));
+        let (fine, praises) = (more("fine"), more("praises"));
+        let mut known = vec![
+            "hollow",
+            "guards",
+            "deeds",
+            "reported",
+            "remedies",
+            "turns",
+            "becomes",
+            "leaves",
+            "protective",
+            "subjects",
+            "looks",
+            "done",
+            "fine",
+            "praises",
+        ];
         let mut list = |name: &'static str| {
             known.push(name);
             keys(reader, &mut f, name)
@@ -93,6 +119,11 @@ impl StanceWords {
             becomes,
             leaves,
             protective,
+            subjects,
+            looks,
+            done,
+            fine,
+            praises,
             negators: list("negators"),
             deniers: list("deniers"),
             wanted: list("wanted"),

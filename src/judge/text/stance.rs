@@ -4,7 +4,7 @@
 use super::asides::is_reference;
 use super::deeds::tag;
 use super::heard::Heard;
-use super::weigh::{Piece, weigh};
+use super::weigh::{Piece, is_case, weigh};
 use crate::base::norm::key;
 use crate::recognize::texts::{StanceWords, Wording};
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -216,7 +216,11 @@ impl Stancer {
         let settles = self.settles(&text, out.iter().any(told));
         let kind = if settles.is_some() { Clause::Rectified } else { self.clause(&text) };
         let advice = kind == Clause::Ought && is_advice(&text);
-        out.push(Piece { kind, settles, advice, heads: label, text, ..Piece::default() });
+        let names = self.names_only(&text);
+        let tells = kind == Clause::Neutral && !names && self.may_tell(&text);
+        let praises = kind == Clause::Compliant
+            && self.words.praises.iter().any(|w| text.strip_prefix(['均', '都']).unwrap_or(&text) == w);
+        out.push(Piece { kind, settles, advice, names, tells, praises, heads: label, text, ..Piece::default() });
     }
 
     fn clause(&self, clause: &str) -> Clause {
@@ -255,7 +259,12 @@ impl Stancer {
                 return Clause::Ought;
             }
         }
-        if self.has_defect(clause) { Clause::Defect } else { Clause::Neutral }
+        if self.has_defect(clause) {
+            return Clause::Defect;
+        }
+        // 验收合格后投用: an order of things, no fact and no fault.
+        let order = ["合格后", "通过后", "完成后", "完毕后"].iter().any(|w| clause.contains(w));
+        if order { Clause::Ought } else { Clause::Neutral }
     }
 
     /// The first good word that is not denied, stands in no word that says nothing (合格证) and asks for nothing (按规定应设).
@@ -275,9 +284,8 @@ impl Stancer {
             let (before, after) = (clause.get(..m.start()).unwrap_or(""), clause.get(m.end()..).unwrap_or(""));
             // 用着禁止的柴油三轮车: what is forbidden is there.
             let there = ["的", "使用的", "采用的", "入井的", "类"].iter().any(|w| after.starts_with(w));
-            !(there && ["禁止", "严禁"].contains(&word))
-                && !is_part_of_a_word(before, word, after)
-                && !self.names_a_thing(word, after)
+            let is_there = there && ["禁止", "严禁"].contains(&word);
+            !(is_there || is_part_of_a_word(before, word, after) || self.names_a_thing(word, after))
         };
         let mut found = self.oughts.iter().flat_map(|a| a.find_iter(clause)).filter(told);
         let listed = found.next().map(|m| (m.start(), m.end()));
@@ -294,6 +302,30 @@ impl Stancer {
             let at = clause.match_indices('应').map(|(at, _)| at).find(alone)?;
             Some((at, at + '应'.len_utf8()))
         })
+    }
+
+    /// 特种作业人员, 1号门: nothing is told of what the clause names.
+    fn names_only(&self, text: &str) -> bool {
+        self.words.subjects.iter().any(|w| text.ends_with(w.as_str()))
+    }
+
+    /// Whether a clause without a fault word may tell a fault all the same (皮带跑偏): it is no case and no norm, tells of no
+    /// inspection and of no deed or state that is as it should be, and is no figure, which rules weigh.
+    fn may_tell(&self, text: &str) -> bool {
+        let words = &self.words;
+        let bare = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() < 3;
+        // 瓦斯浓度0.3%
+        let measured = text.chars().rev().take(3).any(|c| c.is_ascii_digit());
+        let has = |list: &[String]| list.iter().any(|w| text.contains(w.as_str()));
+        // 探头安装在墙角: where it was put may be the fault.
+        let done = !text.contains('在') && has(&words.done);
+        !bare
+            && !measured
+            && !is_case(text)
+            && !text.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && !words.looks.iter().any(|w| text.starts_with(w.as_str()))
+            && !done
+            && !has(&words.fine)
     }
 
     /// 禁止烟火标志褪色, 严禁吸烟区有烟头, 防止坠落的网兜发脆: the word only says what a thing is for, and something is told of it.
@@ -314,7 +346,7 @@ impl Stancer {
         if self.words.signs.iter().filter_map(|w| rest(w)).any(|r| !r.starts_with(['和', '、', '或', '及'])) {
             return true;
         }
-        let named = |r: &str| super::weigh::is_case(r) || ENDS.iter().any(|w| r.ends_with(w));
+        let named = |r: &str| is_case(r) || self.names_only(r) || ENDS.iter().any(|w| r.ends_with(w));
         PLACES.iter().filter_map(|w| rest(w)).any(|r| !named(r))
     }
 

@@ -19,6 +19,12 @@ pub struct Piece {
     pub advice: bool,
     /// A fault that names what it is about.
     pub own: bool,
+    /// It only names something (特种作业人员).
+    pub names: bool,
+    /// It may tell a fault, though it holds no word of one.
+    pub tells: bool,
+    /// A good word without a subject of its own.
+    pub praises: bool,
     /// A colon follows, or it stands alone in brackets: it may head what follows.
     pub heads: bool,
 }
@@ -26,7 +32,18 @@ pub struct Piece {
 impl Default for Piece {
     fn default() -> Self {
         let (kind, text) = (Clause::Neutral, String::new());
-        Self { kind, text, settles: None, partial: false, advice: false, own: false, heads: false }
+        Self {
+            kind,
+            text,
+            settles: None,
+            partial: false,
+            advice: false,
+            own: false,
+            names: false,
+            tells: false,
+            praises: false,
+            heads: false,
+        }
     }
 }
 
@@ -124,103 +141,28 @@ const CASES: [&str; 8] = ["时", "前", "后", "期间", "过程中", "的", "�
 /// Beginnings of such a clause, or of one that names a norm.
 const OPENS: [&str; 14] =
     ["如", "若", "当", "遇", "一旦", "发生", "出现", "为", "按", "根据", "依据", "依照", "对于", "凡"];
-/// Ends of a clause that only names what a rule or a good word is about: 特种作业人员，应持证.
-const SUBJECTS: [&str; 30] = [
-    "人员", "作业", "设备", "设施", "装置", "场所", "部位", "区域", "单位", "企业", "器", "室", "机", "员", "工",
-    "车间", "库", "柜", "箱", "阀", "管道", "门", "通道", "票", "证", "制度", "材", "系统", "班组", "现场",
-];
-
-/// Whether a clause is a case, a norm or only names something.
+/// Whether a clause is a case or names a norm.
 pub(super) fn is_case(text: &str) -> bool {
-    CASES.iter().any(|w| text.ends_with(w))
-        || OPENS.iter().any(|w| text.starts_with(w))
-        || SUBJECTS.iter().any(|w| text.ends_with(w))
+    CASES.iter().any(|w| text.ends_with(w)) || OPENS.iter().any(|w| text.starts_with(w))
 }
 
-/// Whether a clause without a known fault word may tell a fault all the same: it is no case, tells of no inspection and of no
-/// deed that was done as it should be, and is no bare figure.
+/// Whether a clause without a known fault word may tell a fault all the same, beside these others.
 fn is_told(pieces: &[Piece], i: usize) -> bool {
-    const LOOKS: [&str; 16] = [
-        "检查",
-        "抽查",
-        "复查",
-        "查看",
-        "查阅",
-        "查验",
-        "核查",
-        "巡查",
-        "巡检",
-        "检测",
-        "经",
-        "共",
-        "本次",
-        "现场检查",
-        "对",
-        "查",
-    ];
-    const DONE: [&str; 44] = [
-        "已", "均", "全部", "都", "设有", "配有", "装有", "配备", "设置", "安装", "建立", "制定", "开展", "落实",
-        "执行", "实行", "组织", "签订", "取得", "持有", "专人", "定期", "按时", "每日", "每月", "每班", "每周", "双人",
-        "到位", "在位", "在岗", "投用", "投入", "试验", "测试", "演练", "交底", "培训", "验收", "显示", "常开", "采用",
-        "使用", "进行",
-    ];
-    const GOOD: [&str; 30] = [
-        "灵敏",
-        "稳定",
-        "平整",
-        "齐全",
-        "真实",
-        "正确",
-        "匹配",
-        "清空",
-        "牢固",
-        "干燥",
-        "规范",
-        "整齐",
-        "明亮",
-        "充足",
-        "及时",
-        "可靠",
-        "平稳",
-        "干净",
-        "健全",
-        "合理",
-        "适当",
-        "满足",
-        "具备",
-        "连续",
-        "联动",
-        "出具",
-        "先通风",
-        "稳固",
-        "良好",
-        "许可范围内",
-    ];
-    let Some(piece) = pieces.get(i) else { return false };
-    let text = piece.text.as_str();
-    // 瓦斯浓度0.3%: what a figure says, rules decide.
-    let measured = text.chars().rev().take(3).any(|c| c.is_ascii_digit());
+    let Some(piece) = pieces.get(i).filter(|p| p.tells && !p.heads) else { return false };
     let figure = |p: &Piece| !counts(&p.text).is_empty();
     // 配了1个，应配3个: the figures decide.
     let weighed = figure(piece) && pieces.iter().any(|p| p.kind == Clause::Ought && figure(p));
-    let bare = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count() < 3;
+    // 采用防爆灯具，符合要求: a good word without a subject of its own is about what stands before it.
+    let praised = pieces.get(i + 1).is_some_and(|p| p.praises);
     // 焊工正在作业，未见异常: a denial speaks of what stands before it.
     let denied = pieces.iter().skip(i).any(|p| p.kind == Clause::NoneFound);
-    !piece.heads
-        && !bare
-        && !weighed
-        && !measured
-        && !denied
-        && !is_case(text)
-        && !GOOD.iter().any(|w| text.contains(w))
-        && !LOOKS.iter().any(|w| text.starts_with(w))
-        && !DONE.iter().any(|w| text.contains(w))
+    !weighed && !praised && !denied
 }
 
 /// Whether a clause asks for a remedy of what a clause tells: one after it in the sentence, or the first of the next.
 fn is_advised(sentences: &[Vec<Piece>], s: usize, i: usize) -> bool {
     let Some(piece) = sentences.get(s).and_then(|p| p.get(i)) else { return false };
-    let case = is_case(&piece.text);
+    let case = is_case(&piece.text) || piece.names;
     let after = sentences.get(s).into_iter().flatten().skip(i + 1);
     let next = sentences.get(s + 1).and_then(|p| p.first());
     !case && !piece.heads && after.chain(next).any(|p| p.advice)
