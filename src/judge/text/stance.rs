@@ -147,6 +147,11 @@ impl Stancer {
             let reason = Some(if text.trim().is_empty() { "empty" } else { "none-found" });
             return Read { reason, ..Read::default() };
         }
+        // Whether a clause may tell a fault matters only where another one says that there is none.
+        let says_none = |p: &Piece| !matches!(p.kind, Clause::Defect | Clause::Neutral | Clause::Consequence);
+        if sentences.iter().flatten().any(says_none) {
+            sentences.iter_mut().flatten().for_each(|p| self.weigh_words(p));
+        }
         // What else is asked of clauses matters only where one of them says "put right".
         if sentences.iter().flatten().any(|p| p.settles.is_some()) {
             for piece in sentences.iter_mut().flatten() {
@@ -216,11 +221,7 @@ impl Stancer {
         let settles = self.settles(&text, out.iter().any(told));
         let kind = if settles.is_some() { Clause::Rectified } else { self.clause(&text) };
         let advice = kind == Clause::Ought && is_advice(&text);
-        let names = self.names_only(&text);
-        let tells = kind == Clause::Neutral && !names && self.may_tell(&text);
-        let praises = kind == Clause::Compliant
-            && self.words.praises.iter().any(|w| text.strip_prefix(['均', '都']).unwrap_or(&text) == w);
-        out.push(Piece { kind, settles, advice, names, tells, praises, heads: label, text, ..Piece::default() });
+        out.push(Piece { kind, settles, advice, heads: label, text, ..Piece::default() });
     }
 
     fn clause(&self, clause: &str) -> Clause {
@@ -302,6 +303,16 @@ impl Stancer {
             let at = clause.match_indices('应').map(|(at, _)| at).find(alone)?;
             Some((at, at + '应'.len_utf8()))
         })
+    }
+
+    /// What a clause is beside others that say there is no fault.
+    fn weigh_words(&self, piece: &mut Piece) {
+        let text = piece.text.as_str();
+        let names = self.names_only(text);
+        let bare = text.strip_prefix(['均', '都']).unwrap_or(text);
+        let praises = piece.kind == Clause::Compliant && self.words.praises.iter().any(|w| bare == w);
+        let tells = piece.kind == Clause::Neutral && !names && self.may_tell(text);
+        (piece.names, piece.praises, piece.tells) = (names, praises, tells);
     }
 
     /// 特种作业人员, 1号门: nothing is told of what the clause names.
