@@ -158,6 +158,8 @@ pub struct Wording {
     pub synonyms: Vec<Vec<String>>,
     /// 装订, 张贴 …: what is not done is paperwork.
     pub paperwork: Vec<String>,
+    /// 位号牌, 防雨罩 …: what is wrong with one is not wrong with the thing it belongs to.
+    pub trifles: Vec<String>,
     /// 丙烯, 液氨 …: names that do not count inside a longer name.
     pub substances: Vec<String>,
     /// Classes of words that rules name as `<缺少>`.
@@ -230,6 +232,8 @@ impl Wording {
             out.synonyms = sets.map(|set| reader.strings(set, "synonyms").iter().map(|w| key(w)).collect()).collect();
         }
         out.paperwork = keys(reader, &mut f, "paperwork");
+        let trifles = f.get("trifles").map(|n| reader.strings(n, "trifles")).unwrap_or_default();
+        out.trifles = trifles.iter().map(|w| key(w)).collect();
         if let Some(mut s) = f.require(reader, "substances").and_then(|n| reader.fields(n, "substances")) {
             out.substances = keys(reader, &mut s, "names");
             out.before = keys(reader, &mut s, "before");
@@ -245,7 +249,7 @@ impl Wording {
         if let Some(n) = f.get("denial") {
             out.denial = DenialWords::read(reader, n);
         }
-        f.finish(reader, &["typos", "synonyms", "paperwork", "substances", "classes", "denial"]);
+        f.finish(reader, &["typos", "synonyms", "paperwork", "trifles", "substances", "classes", "denial"]);
         out
     }
 

@@ -131,6 +131,7 @@ pub struct Lexicon {
     /// Per word: whether it is a substance's name.
     pub(super) names: Vec<bool>,
     pub(super) paperwork: Vec<String>,
+    pub(super) trifles: Vec<String>,
     pub(super) before: Vec<String>,
     pub(super) after: Vec<String>,
     pub(super) denial: Denial,
@@ -206,6 +207,7 @@ impl Lexicon {
         };
         let specific = words.list.iter().zip(&words.postings).map(|(w, list)| w.len() >= 6 && few(list)).collect();
         let denial = words.denial;
+        let trifles = wording.trifles.clone();
         let (paperwork, before, after) = (wording.paperwork.clone(), wording.before.clone(), wording.after.clone());
         Self {
             automaton,
@@ -215,6 +217,7 @@ impl Lexicon {
             specific,
             names,
             paperwork,
+            trifles,
             before,
             after,
             denial,
@@ -325,6 +328,22 @@ mod tests {
         let mut out = Vec::new();
         Lexicon::compile(&[spec], &[], &wording, Units::default()).matches("塔吊限位失灵", &mut out);
         assert_eq!(out.len(), 1);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_tag_is_not_wrong_with_the_thing() {
+        let matches = |text: &str, second: &[&str]| {
+            let wording = Wording { trifles: vec!["位号牌".into()], ..Wording::default() };
+            let mut out = Vec::new();
+            let spec = spec(&[&["切断阀"], second], &[], &[], None);
+            Lexicon::compile(&[spec], &[], &wording, Units::default()).matches(text, &mut out);
+            !out.is_empty()
+        };
+        assert!(matches("切断阀脱落", &["脱落"]));
+        assert!(!matches("切断阀位号牌脱落", &["脱落"]));
+        // A pattern about tags means them.
+        assert!(matches("切断阀位号牌脱落", &["位号牌脱落"]));
+        assert!(matches("切断阀位号牌脱落，阀体脱落", &["脱落"]));
     }
 
     #[test]

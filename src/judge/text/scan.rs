@@ -290,9 +290,8 @@ impl Lexicon {
                 tally.seen.extend(of.map(|h| (h.0, Tally::GROUPS + h.1.group, part)));
                 continue;
             }
-            let Some(weight) = pattern.meets(hits.iter().map(|h| h.1).collect(), sentence, pattern.groups) else {
-                continue;
-            };
+            let counts = hits.iter().map(|h| h.1).filter(|h| !self.is_of_a_trifle(h, hits, sentence));
+            let Some(weight) = pattern.meets(counts.collect(), sentence, pattern.groups) else { continue };
             let rule = pattern.rule;
             if let (Some(owner), Some(hit)) = (pattern.owner, hits.first()) {
                 tally.seen.push((owner, hit.0, part));
@@ -332,6 +331,17 @@ impl Lexicon {
                 out.push(Near { rule, wanting: Wanting::Fault, weight });
             }
         }
+    }
+
+    /// 紧急切断阀位号牌脱落: what is wrong is wrong with the tag, unless the pattern is about it.
+    fn is_of_a_trifle(&self, hit: &Hit, hits: &[(u32, Hit)], sentence: &str) -> bool {
+        if hit.group == NOT {
+            return false;
+        }
+        let before = sentence.get(..hit.start).unwrap_or("");
+        let Some(trifle) = self.trifles.iter().find(|t| before.ends_with(t.as_str())) else { return false };
+        let from = hit.start - trifle.len();
+        !hits.iter().any(|(_, h)| h.start < hit.start && h.end > from)
     }
 
     /// A rule's bare 未 or 没 before 装订, 张贴: what is not done is paperwork.
