@@ -3,14 +3,14 @@
 use super::build::Context;
 use super::document::{Risk, RiskPoint, Suggested};
 use super::records::text;
-use super::registers::columns::{Columns, Role};
+use super::registers::columns::{Columns, Role, value};
 use super::registers::derived::MEASURES;
 use super::registers::library::Library;
 use super::registers::suggest::Suggesting;
 use crate::base::norm::{key, tidy};
 use crate::base::{Problem, RiskLevel};
 use crate::judge::findings::{Judgement, Sited};
-use crate::recognize::table::{Reading, Table, Values};
+use crate::recognize::table::Table;
 use crate::risk::Profile;
 use crate::say;
 use rayon::prelude::*;
@@ -159,8 +159,12 @@ fn unscored(
         Scored::By(profile) => {
             compute(table, record, profile, "", problems).map(|(risk, grade)| (Arc::new(risk), grade))
         }
-        Scored::Not(problem) | Scored::Unclear(problem) => {
+        Scored::Not(problem) => {
             problems.extend(problem);
+            None
+        }
+        Scored::Unclear(problem) => {
+            problems.push(problem);
             None
         }
     }
@@ -182,13 +186,7 @@ fn role_column(table: &Table, roles: &[&str]) -> u32 {
 
 pub(super) fn number(table: &Table, role: &str, record: usize) -> Option<Decimal> {
     let column = table.column(role)?;
-    match &column.values {
-        Values::Number(list) => match list.get(column.codes.get(record) as usize) {
-            Some(Reading::Value(n)) => Some(*n),
-            _ => None,
-        },
-        _ => None,
-    }
+    value(&column.values, column.codes.get(record) as usize)
 }
 
 /// Computes the risk of a row, or says why it cannot be computed.
@@ -240,7 +238,7 @@ pub(super) enum Scored<'p> {
     /// Nothing that was chosen, and why, where it can be told.
     Not(Option<Problem>),
     /// Factors of several methods are filled in, and no column says which counts.
-    Unclear(Option<Problem>),
+    Unclear(Problem),
 }
 
 /// The profile that a row is scored by: the only one chosen; of several, the one that its method column names, else the one whose
@@ -256,19 +254,20 @@ pub(super) fn profile_of<'p>(table: &Table, record: usize, profiles: &[&'p Profi
         sorted.into_iter().collect::<Vec<_>>().join("、")
     };
     let problem =
-        |code, message| Some(Problem::at(row(table, record), role_column(table, &["method", "score"]), code, message));
+        |code, message| Problem::at(row(table, record), role_column(table, &["method", "score"]), code, message);
+    let not = |code, message| Scored::Not(Some(problem(code, message)));
     if let Some(named) = scoring_method(table, record) {
         if let Some(own) = profiles.iter().find(|p| p.is_named_by(named)) {
             return Scored::By(own);
         }
         let (method, known) = (tidy(named), names(profiles));
-        return Scored::Not(problem(
+        return not(
             "other-method",
             say!(
                 "评价方法“{method}”不是所选的方法（{known}），未计算",
                 "method `{method}` is none of those chosen ({known}); not computed"
             ),
-        ));
+        );
     }
     let given = |p: &Profile| {
         let has = |id: &str| !table.text(&format!("{prefix}{id}"), record).trim().is_empty();
@@ -278,20 +277,20 @@ pub(super) fn profile_of<'p>(table: &Table, record: usize, profiles: &[&'p Profi
     let known = names(profiles);
     match whole.as_slice() {
         [one] => Scored::By(one),
-        [] if profiles.iter().all(|p| given(p) == 0) => Scored::Not(problem(
+        [] if profiles.iter().all(|p| given(p) == 0) => not(
             "risk-not-computed",
             say!(
                 "没有填写评价因子（{known}），不能计算风险值",
                 "no factors are given ({known}); no score can be computed"
             ),
-        )),
-        [] => Scored::Not(problem(
+        ),
+        [] => not(
             "risk-not-computed",
             say!(
                 "评价因子没有填全，哪一种方法（{known}）都不能计算",
                 "the factors are incomplete for every method ({known}); no score can be computed"
             ),
-        )),
+        ),
         several => {
             let names = names(several);
             Scored::Unclear(problem(

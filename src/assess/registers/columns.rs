@@ -2,6 +2,7 @@
 
 use super::super::document::{Measures, PlanArea, Risk};
 use super::super::register::{Claim, Scored, claims, compute, level_of, number, profile_of};
+use super::derived::MEASURES;
 use crate::base::RiskLevel;
 use crate::base::norm::tidy;
 use crate::recognize::table::{Column, Reading, Table, Values};
@@ -78,10 +79,6 @@ const ROLES: [&str; 20] = [
     "remark",
 ];
 
-/// Roles of the measures: the five classes, then the one for all.
-const CLASSES: [&str; 6] =
-    ["measure_engineering", "measure_management", "measure_training", "measure_ppe", "measure_emergency", "measures"];
-
 /// A column whose distinct values were read.
 #[derive(Debug)]
 struct Read<'t, V> {
@@ -105,13 +102,14 @@ type Texts<'t> = Read<'t, Option<Arc<str>>>;
 
 /// A combination of the values of some columns at each row, and what was made of each.
 #[derive(Debug)]
-struct Combined<V> {
+pub(super) struct Combined<V> {
     codes: Vec<u32>,
     made: Vec<V>,
 }
 
 impl<V> Combined<V> {
-    fn new(table: &Table, columns: &[&Column], mut make: impl FnMut(usize) -> V) -> Self {
+    /// Makes something of the first row of every combination.
+    pub(super) fn new(table: &Table, columns: &[&Column], mut make: impl FnMut(usize) -> V) -> Self {
         let mut known: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
         let mut out = Self { codes: Vec::with_capacity(table.len()), made: Vec::new() };
         let mut combination = Vec::with_capacity(columns.len());
@@ -129,7 +127,8 @@ impl<V> Combined<V> {
         out
     }
 
-    fn at(&self, record: usize) -> Option<&V> {
+    /// What was made of the combination of a row.
+    pub(super) fn at(&self, record: usize) -> Option<&V> {
         self.made.get(*self.codes.get(record)? as usize)
     }
 }
@@ -168,7 +167,7 @@ impl<'t> Columns<'t> {
             .filter_map(|f| table.column(&f.id))
             .chain(table.column("method"))
             .collect();
-        let classes: Vec<&Column> = CLASSES.iter().filter_map(|role| table.column(role)).collect();
+        let classes: Vec<&Column> = MEASURES.iter().filter_map(|role| table.column(role)).collect();
         Self {
             sheet: Arc::from(table.sheet_name.as_str()),
             source: Arc::from("register"),
@@ -248,7 +247,8 @@ impl<'t> Columns<'t> {
     }
 }
 
-fn value(values: &Values, code: usize) -> Option<rust_decimal::Decimal> {
+/// The number that a code of a column stands for.
+pub(in super::super) fn value(values: &Values, code: usize) -> Option<rust_decimal::Decimal> {
     match values {
         Values::Number(list) => match list.get(code) {
             Some(Reading::Value(n)) => Some(*n),

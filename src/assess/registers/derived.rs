@@ -2,6 +2,7 @@
 //! intervals in days, the set of measures of a row. Rules read them like any other column (`rules/register`).
 
 use super::super::register;
+use super::columns::Combined;
 use super::words::RegisterWords;
 use crate::base::RiskLevel;
 use crate::base::norm::key;
@@ -232,35 +233,22 @@ impl Outcome {
 /// Risk computed once per distinct combination of factors.
 struct Computed {
     there: bool,
-    outcomes: Vec<Option<Outcome>>,
-    codes: Vec<u32>,
+    outcomes: Combined<Option<Outcome>>,
 }
 
 impl Computed {
     fn new(table: &Table, profiles: &[&Profile], prefix: &str) -> Self {
-        let mut out = Self { there: false, outcomes: Vec::new(), codes: Vec::new() };
         let role = |f: &str| format!("{prefix}{f}");
         let of = |p: &Profile| p.factors.iter().map(|f| table.column(&role(&f.id))).collect::<Option<Vec<&Column>>>();
-        let columns: Vec<&Column> = profiles.iter().filter_map(|p| of(p)).flatten().collect();
-        if columns.is_empty() {
-            return out;
-        }
-        out.there = true;
-        let method = table.column("method");
-        let mut known: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
-        for record in 0..table.len() {
-            let combination: Vec<u32> = columns.iter().chain(&method).map(|c| c.codes.get(record)).collect();
-            let code = *known.entry(combination).or_insert_with(|| {
-                out.outcomes.push(outcome(table, record, profiles, prefix));
-                u32::try_from(out.outcomes.len() - 1).unwrap_or(0)
-            });
-            out.codes.push(code);
-        }
-        out
+        let mut columns: Vec<&Column> = profiles.iter().filter_map(|p| of(p)).flatten().collect();
+        let there = !columns.is_empty();
+        columns.extend(table.column("method").filter(|_| there));
+        let made = |record| if there { outcome(table, record, profiles, prefix) } else { None };
+        Self { there, outcomes: Combined::new(table, &columns, made) }
     }
 
     fn of(&self, record: usize) -> Option<Outcome> {
-        self.outcomes.get(*self.codes.get(record)? as usize).copied().flatten()
+        self.outcomes.at(record).copied().flatten()
     }
 }
 
